@@ -1,0 +1,29 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+
+/** Proves once, by looking for a twin that only an agent can have made, that classes are instrumented. */
+final class AgentPresence {
+  private static final boolean PRESENT = hasTwin();
+
+  private AgentPresence() {}
+
+  static void require() {
+    if (!PRESENT) {
+      throw new AgentMissingException();
+    }
+  }
+
+  private static boolean hasTwin() {
+    try {
+      AgentPresence.class.getDeclaredMethod("probe", FrameStack.class);
+      return true;
+    } catch (NoSuchMethodException absent) {
+      return false;
+    }
+  }
+
+  @Suspendable
+  @SuppressWarnings("unused") // looked up by hasTwin
+  private static void probe() {}
+}

@@ -1,0 +1,110 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+
+/** A generator of objects, its yielder and its frames in one. */
+final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
+  BodyGenerator(Body<T> body) {
+    super(body);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what the constructor was given
+  protected void enter() throws Throwable {
+    Body<T> body = (Body<T>) held;
+    held = null;
+    body.run(this, this);
+  }
+
+  @Override
+  public void yield(T value) {
+    throw refused();
+  }
+
+  @Override
+  @HandWrittenTwin
+  public void yield(T value, FrameStack stack) {
+    if (stack == this && status == RUNNING && refusal() == null) {
+      status = READY;
+    } else {
+      yielded(stack);
+    }
+    held = value;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (status != READY) {
+      advance(null);
+    }
+    return status == READY;
+  }
+
+  @Override
+  @HandWrittenTwin
+  public boolean hasNext(FrameStack outer) {
+    if (status != READY && advance(outer)) {
+      outer.link(new Boundary(this, Operation.HAS_NEXT));
+      return false;
+    }
+    return status == READY;
+  }
+
+  @Override
+  public T next() {
+    if (status != READY) {
+      advance(null);
+    }
+    return take();
+  }
+
+  @Override
+  @HandWrittenTwin
+  public T next(FrameStack outer) {
+    if (status != READY && advance(outer)) {
+      outer.link(new Boundary(this, Operation.NEXT));
+      return null;
+    }
+    return take();
+  }
+
+  @SuppressWarnings("unchecked") // only yield stores while READY
+  private T take() {
+    if (status != READY) {
+      throw end();
+    }
+    T value = (T) held;
+    held = null;
+    status = SUSPENDED;
+    return value;
+  }
+
+  @Override
+  void deliverNext(FrameStack outer) {
+    outer.deliver(take());
+  }
+
+  @Override
+  public void close() {
+    closeWithin(null);
+  }
+
+  @Override
+  @HandWrittenTwin
+  public void close(FrameStack outer) {
+    if (closeWithin(outer)) {
+      outer.link(new Boundary(this, Operation.CLOSE));
+    }
+  }
+
+  @Override
+  public State state() {
+    return stateOf();
+  }
+
+  @Override
+  public StackTraceElement[] suspendedFrames() {
+    return frames();
+  }
+}

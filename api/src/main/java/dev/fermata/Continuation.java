@@ -1,0 +1,208 @@
+package dev.fermata;
+
+import dev.fermata.runtime.BoundaryFrame;
+import dev.fermata.runtime.Companions;
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.Sneaky;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+
+/**
+ * A one-shot delimited continuation: code that runs until it yields to its scope, and goes on from
+ * there at the next {@link #run}.
+ *
+ * <pre>{@code
+ * ContinuationScope scope = new ContinuationScope("steps");
+ * Continuation c = new Continuation(scope, () -> {
+ *   System.out.println("one");
+ *   Continuation.yield(scope);
+ *   System.out.println("two");
+ * });
+ * while (!c.isDone()) c.run();
+ * }</pre>
+ *
+ * <p>It may be run by any thread, by one at a time.
+ */
+public class Continuation extends FrameStack {
+  /** Yielded, with frames still being saved: not yet to be seen as suspended by other threads. */
+  private static final int YIELDING = FIRST_OWN_STATUS;
+
+  private static final VarHandle STATUS = statusHandle();
+
+  private final ContinuationScope scope;
+  private Runnable target;
+
+  /**
+   * Creates a continuation that has not begun.
+   *
+   * @param scope what {@link #yield} names to suspend it
+   * @param target what to run
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  public Continuation(ContinuationScope scope, Runnable target) {
+    AgentPresence.require();
+    this.scope = Objects.requireNonNull(scope, "scope");
+    this.target = Objects.requireNonNull(target, "target");
+  }
+
+  /**
+   * Runs the target until it yields to this continuation's scope or ends. What the target throws,
+   * it throws.
+   *
+   * @throws IllegalStateException if it is done or running; the running one is not disturbed
+   */
+  @Suspendable
+  public final void run() {
+    if (runWithin(null)) {
+      throw new InternalError("suspended to an outer scope without one; report this as a bug");
+    }
+  }
+
+  /**
+   * Is the twin of {@link #run()}; called by instrumented code.
+   *
+   * @param outer the caller's stack
+   */
+  @HandWrittenTwin
+  public final void run(FrameStack outer) {
+    if (runWithin(outer)) {
+      outer.link(new RunBoundary(this));
+    }
+  }
+
+  /**
+   * Suspends the innermost enclosing continuation of {@code scope}, through all inside it.
+   *
+   * @param scope the scope of a continuation that encloses the caller
+   * @throws IllegalSuspensionException if there is none, or if a frame in between cannot be saved
+   */
+  @Suspendable
+  public static void yield(ContinuationScope scope) {
+    Objects.requireNonNull(scope, "scope");
+    throw SuspensionFailure.find();
+  }
+
+  /**
+   * Is the twin of {@link #yield(ContinuationScope)}; called by instrumented code.
+   *
+   * @param scope the scope of a continuation that encloses the caller
+   * @param stack the caller's stack
+   */
+  @HandWrittenTwin
+  public static void yield(ContinuationScope scope, FrameStack stack) {
+    if (stack instanceof Continuation self && self.scope == scope && self.status == RUNNING) {
+      self.status = YIELDING;
+    } else {
+      yieldThrough(Objects.requireNonNull(scope, "scope"), stack);
+    }
+  }
+
+  private static void yieldThrough(ContinuationScope scope, FrameStack stack) {
+    for (FrameStack at = stack; at != null; at = at.enclosing()) {
+      if (at instanceof Continuation candidate && candidate.scope == scope) {
+        if (!stack.passTo(candidate)) {
+          break;
+        }
+        candidate.status = YIELDING;
+        return;
+      }
+    }
+    throw new IllegalSuspensionException(
+        "Cannot suspend to scope '"
+            + scope
+            + "': no continuation of that scope encloses the caller. Yield to the scope of a"
+            + " continuation that is being run, and call its run() from suspendable code.");
+  }
+
+  /**
+   * Tells whether the target has ended.
+   *
+   * @return true after it returned or threw
+   */
+  public final boolean isDone() {
+    return status == CLOSED;
+  }
+
+  /**
+   * Returns where the suspended target stands.
+   *
+   * @return innermost call first; empty unless suspended
+   */
+  public final StackTraceElement[] stackTrace() {
+    return trace();
+  }
+
+  @Override
+  protected final void enter() {
+    Runnable entered = target;
+    target = null;
+    Companions.run(entered, this);
+  }
+
+  /** Returns true if the target was suspended to a scope outside this one. */
+  private boolean runWithin(FrameStack outer) {
+    int before = (int) STATUS.getVolatile(this);
+    boolean runnable = before == SUSPENDED || before == CREATED;
+    if (!runnable || !STATUS.compareAndSet(this, before, RUNNING)) {
+      throw new IllegalStateException(
+          "Cannot run " + this + ". A continuation is run by one thread at a time until it is done.");
+    }
+    enclose(outer);
+    return settle(before == CREATED ? start() : resumeFrames());
+  }
+
+  private boolean settle(boolean suspended) {
+    if (suspended) {
+      if (passesOn()) {
+        return true;
+      }
+      STATUS.setRelease(this, SUSPENDED);
+      return false;
+    }
+    Throwable thrown = takeException();
+    dropFrames();
+    STATUS.setRelease(this, CLOSED);
+    if (thrown != null) {
+      throw Sneaky.rethrow(thrown);
+    }
+    return false;
+  }
+
+  @Override
+  public String toString() {
+    String state =
+        switch (status) {
+          case CREATED -> "not begun";
+          case SUSPENDED -> "suspended";
+          case CLOSED -> "done";
+          case BUSY -> "suspended with the one that runs it";
+          default -> "running";
+        };
+    return "Continuation[" + scope + ", " + state + "]";
+  }
+
+  private static VarHandle statusHandle() {
+    try {
+      return MethodHandles.lookup().findVarHandle(FrameStack.class, "status", int.class);
+    } catch (ReflectiveOperationException broken) {
+      throw new ExceptionInInitializerError(broken);
+    }
+  }
+
+  /** Completes a {@link #run(FrameStack)} that was suspended to an outer scope. */
+  private static final class RunBoundary extends BoundaryFrame {
+    private final Continuation continuation;
+
+    RunBoundary(Continuation continuation) {
+      super(continuation);
+      this.continuation = continuation;
+    }
+
+    @Override
+    protected void complete(FrameStack outer, boolean suspended) {
+      continuation.settle(suspended);
+    }
+  }
+}

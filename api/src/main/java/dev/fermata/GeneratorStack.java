@@ -1,0 +1,243 @@
+package dev.fermata;
+
+import dev.fermata.runtime.BoundaryFrame;
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.Sneaky;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+
+/**
+ * The life of a generator, whatever its elements are. One object is the generator, its yielder and
+ * its frames.
+ *
+ * <pre>
+ *   CREATED   --first next-->  RUNNING
+ *   RUNNING   --yield-->       READY      (an element waits)
+ *   READY     --next-->        SUSPENDED  (it was taken)
+ *   SUSPENDED --next-->        RUNNING
+ *   RUNNING   --end, throw-->  CLOSED
+ *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
+ * </pre>
+ */
+abstract class GeneratorStack extends FrameStack {
+  /** Suspended at a yield whose element has not been taken. */
+  static final int READY = FIRST_OWN_STATUS;
+
+  /** The body until the start; later the element that waits, where it is an object. */
+  Object held;
+
+  GeneratorStack(Object body) {
+    AgentPresence.require();
+    held = Objects.requireNonNull(body, "body");
+  }
+
+  /** Marks this generator as having an element, if {@code stack} can be suspended to here. */
+  final void yielded(FrameStack stack) {
+    if (refusal() != null) {
+      throw refusal();
+    }
+    if (!stack.passTo(this)) {
+      throw new IllegalSuspensionException(
+          "Cannot yield to "
+              + this
+              + ": its body is not what is running here. Yield only in the body that the yielder was"
+              + " given to, and call next() of inner generators from suspendable code.");
+    }
+    status = READY;
+  }
+
+  final IllegalSuspensionException refused() {
+    IllegalSuspensionException why = SuspensionFailure.find();
+    if (status == RUNNING) {
+      refuse(why);
+    }
+    return why;
+  }
+
+  /** Goes to the next element; called when none waits. True if the caller is passed through. */
+  final boolean advance(FrameStack outer) {
+    switch (status) {
+      case SUSPENDED -> {
+        enclose(outer);
+        return resumeFrames() ? suspendedOn() : ended();
+      }
+      case CREATED -> {
+        enclose(outer);
+        return start() ? suspendedOn() : ended();
+      }
+      case CLOSED -> {
+        return false;
+      }
+      default -> throw disturbed("advance");
+    }
+  }
+
+  private boolean suspendedOn() {
+    if (passesOn()) {
+      return true;
+    }
+    if (refusal() != null) {
+      throw closeRefused();
+    }
+    return false;
+  }
+
+  private boolean ended() {
+    Throwable thrown = endBody();
+    if (thrown instanceof NoSuchElementException) {
+      // PEP 479: the caller of next() would take it for the end
+      throw new IllegalStateException(
+          "The body of " + this + " threw " + thrown.getClass().getName() + ".", thrown);
+    }
+    if (thrown != null) {
+      throw Sneaky.rethrow(thrown);
+    }
+    return false;
+  }
+
+  /** Closes this generator for ever; returns what is to be thrown, or null. */
+  private Throwable endBody() {
+    Throwable thrown = refusal() != null ? refusal() : exceptionOrNull();
+    forget();
+    return thrown;
+  }
+
+  private Throwable exceptionOrNull() {
+    return hasException() ? takeException() : null;
+  }
+
+  private void forget() {
+    dropFrames();
+    held = null;
+    status = CLOSED;
+  }
+
+  private RuntimeException closeRefused() {
+    IllegalStateException why = refusal();
+    refuse(null);
+    try {
+      closeWithin(null);
+    } catch (Throwable inFinally) {
+      why.addSuppressed(inFinally);
+    }
+    return why;
+  }
+
+  /** Closes the generator; true if the caller is passed through. */
+  final boolean closeWithin(FrameStack outer) {
+    switch (status) {
+      case CLOSED -> {
+        return false;
+      }
+      case CREATED -> {
+        Object body = held;
+        forget();
+        if (body instanceof Stage<?> stage) {
+          stage.abandon();
+        }
+        return false;
+      }
+      case SUSPENDED, READY -> {
+        enclose(outer);
+        raiseOnResume(new GeneratorExit());
+        return settleClose(resumeFrames());
+      }
+      default -> throw disturbed("close");
+    }
+  }
+
+  final boolean settleClose(boolean suspended) {
+    if (suspended) {
+      if (passesOn()) {
+        return true;
+      }
+      IllegalStateException why = refusal();
+      forget();
+      throw why != null
+          ? why
+          : new IllegalStateException(
+              "Cannot close "
+                  + this
+                  + ": its body yielded while it was being closed. Do not yield in a finally block,"
+                  + " and do not catch GeneratorExit.");
+    }
+    Throwable thrown = endBody();
+    if (thrown != null && !(thrown instanceof GeneratorExit)) {
+      throw Sneaky.rethrow(thrown);
+    }
+    return false;
+  }
+
+  private IllegalStateException disturbed(String operation) {
+    return new IllegalStateException(
+        "Cannot "
+            + operation
+            + " "
+            + this
+            + ". A generator is used by one caller at a time, and not by its own body.");
+  }
+
+  final Generator.State stateOf() {
+    return switch (status) {
+      case CREATED -> Generator.State.CREATED;
+      case SUSPENDED, READY, BUSY -> Generator.State.SUSPENDED;
+      case CLOSED -> Generator.State.CLOSED;
+      default -> Generator.State.RUNNING;
+    };
+  }
+
+  final StackTraceElement[] frames() {
+    return trace();
+  }
+
+  @Override
+  public final String toString() {
+    StackTraceElement[] frames = frames();
+    String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
+    return "Generator[" + where + stateOf() + "]";
+  }
+
+  /** Completes an operation on {@code generator} that was suspended to an outer continuation. */
+  static final class Boundary extends BoundaryFrame {
+    private final GeneratorStack generator;
+    private final Operation operation;
+
+    Boundary(GeneratorStack generator, Operation operation) {
+      super(generator);
+      this.generator = generator;
+      this.operation = operation;
+    }
+
+    @Override
+    protected void complete(FrameStack outer, boolean suspended) {
+      if (operation == Operation.CLOSE) {
+        generator.settleClose(suspended);
+        return;
+      }
+      if (suspended) {
+        generator.suspendedOn();
+      } else {
+        generator.ended();
+      }
+      if (operation == Operation.HAS_NEXT) {
+        outer.deliver(generator.status == READY ? 1 : 0);
+      } else {
+        generator.deliverNext(outer);
+      }
+    }
+  }
+
+  /** What a caller was doing when it was suspended together with the generator. */
+  enum Operation {
+    HAS_NEXT,
+    NEXT,
+    CLOSE
+  }
+
+  /** Delivers the waiting element to {@code outer}, or throws the end. */
+  abstract void deliverNext(FrameStack outer);
+
+  final StopIteration end() {
+    return new StopIteration(null);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+
+/** A generator of ints, its yielder and its frames in one. */
+final class IntBodyGenerator extends GeneratorStack implements IntGenerator, IntYielder {
+  private int element;
+
+  IntBodyGenerator(IntBody body) {
+    super(body);
+  }
+
+  @Override
+  protected void enter() throws Throwable {
+    IntBody body = (IntBody) held;
+    held = null;
+    body.run(this, this);
+  }
+
+  @Override
+  public void yield(int value) {
+    throw refused();
+  }
+
+  @Override
+  @HandWrittenTwin
+  public void yield(int value, FrameStack stack) {
+    if (stack == this && status == RUNNING && refusal() == null) {
+      status = READY;
+    } else {
+      yielded(stack);
+    }
+    element = value;
+  }
+
+  @Override
+  public boolean hasNext() {
+    if (status != READY) {
+      advance(null);
+    }
+    return status == READY;
+  }
+
+  @Override
+  @HandWrittenTwin
+  public boolean hasNext(FrameStack outer) {
+    if (status != READY && advance(outer)) {
+      outer.link(new Boundary(this, Operation.HAS_NEXT));
+      return false;
+    }
+    return status == READY;
+  }
+
+  @Override
+  public int nextInt() {
+    if (status != READY) {
+      advance(null);
+    }
+    return take();
+  }
+
+  @Override
+  @HandWrittenTwin
+  public int nextInt(FrameStack outer) {
+    if (status != READY && advance(outer)) {
+      outer.link(new Boundary(this, Operation.NEXT));
+      return 0;
+    }
+    return take();
+  }
+
+  private int take() {
+    if (status != READY) {
+      throw end();
+    }
+    status = SUSPENDED;
+    return element;
+  }
+
+  @Override
+  void deliverNext(FrameStack outer) {
+    outer.deliver(take());
+  }
+
+  @Override
+  public void close() {
+    closeWithin(null);
+  }
+
+  @Override
+  @HandWrittenTwin
+  public void close(FrameStack outer) {
+    if (closeWithin(outer)) {
+      outer.link(new Boundary(this, Operation.CLOSE));
+    }
+  }
+
+  @Override
+  public Generator.State state() {
+    return stateOf();
+  }
+
+  @Override
+  public StackTraceElement[] suspendedFrames() {
+    return frames();
+  }
+}

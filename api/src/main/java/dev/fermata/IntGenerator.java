@@ -1,0 +1,126 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A generator of ints that boxes nothing. See {@link Generator} for what it guarantees.
+ *
+ * <pre>{@code
+ * IntGenerator squares = IntGenerator.of(y -> {
+ *   for (int i = 0; i < 10; i++) y.yield(i * i);
+ * });
+ * int sum = squares.stream().sum();
+ * }</pre>
+ */
+public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>, AutoCloseable {
+  /**
+   * Creates a generator.
+   *
+   * @param body yields the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator of(IntBody body) {
+    return new IntBodyGenerator(body);
+  }
+
+  /**
+   * Runs the body to its next yield, unless an element waits already.
+   *
+   * @return true if {@link #nextInt} has an element
+   * @throws IllegalStateException if the generator is running; the running one is not disturbed
+   */
+  @Override
+  @Suspendable
+  boolean hasNext();
+
+  /**
+   * Returns the next element, running the body to its next yield if none waits.
+   *
+   * @throws StopIteration if the body has ended, now or before
+   * @throws IllegalStateException if the generator is running, or if the body threw a {@link
+   *     java.util.NoSuchElementException}, which would be taken for the end
+   */
+  @Override
+  @Suspendable
+  int nextInt();
+
+  /**
+   * Ends the generator; see {@link Generator#close}.
+   *
+   * @throws IllegalStateException if the generator is running, or if its body yields again
+   */
+  @Override
+  @Suspendable
+  void close();
+
+  /**
+   * Is the twin of {@link #hasNext()}; called by instrumented code.
+   *
+   * @param outer the caller's stack
+   * @return true if {@link #nextInt} has an element
+   */
+  @HandWrittenTwin
+  boolean hasNext(FrameStack outer);
+
+  /**
+   * Is the twin of {@link #nextInt()}; called by instrumented code.
+   *
+   * @param outer the caller's stack
+   * @return the element
+   */
+  @HandWrittenTwin
+  int nextInt(FrameStack outer);
+
+  /**
+   * Is the twin of {@link #close()}; called by instrumented code.
+   *
+   * @param outer the caller's stack
+   */
+  @HandWrittenTwin
+  void close(FrameStack outer);
+
+  /**
+   * Tells where this generator is in its life.
+   *
+   * @return the state at this moment
+   */
+  Generator.State state();
+
+  /**
+   * Lists the calls that the suspended body stands in.
+   *
+   * @return innermost first; empty unless suspended
+   */
+  StackTraceElement[] suspendedFrames();
+
+  /**
+   * Returns this generator, which can be iterated over once.
+   *
+   * @return this
+   */
+  @Override
+  default PrimitiveIterator.OfInt iterator() {
+    return this;
+  }
+
+  @Override
+  default Spliterator.OfInt spliterator() {
+    return new IntGeneratorSpliterator(this);
+  }
+
+  /**
+   * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
+   * Closing the stream closes this generator.
+   *
+   * @return a stream over this generator, which is then its own
+   */
+  default IntStream stream() {
+    return StreamSupport.intStream(spliterator(), false).onClose(this::close);
+  }
+}

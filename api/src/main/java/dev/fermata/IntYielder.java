@@ -1,0 +1,41 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import java.util.PrimitiveIterator;
+
+/** Where the body of an {@link IntGenerator} puts its elements. */
+public interface IntYielder {
+  /**
+   * Suspends the generator's body until the next element is asked for.
+   *
+   * @param value the element
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  void yield(int value);
+
+  /**
+   * Is the twin of {@link #yield(int)}; called by instrumented code.
+   *
+   * @param value the element
+   * @param stack the caller's stack
+   */
+  @HandWrittenTwin
+  void yield(int value, FrameStack stack);
+
+  /**
+   * Yields every element of {@code source}, each when it is asked for.
+   *
+   * @param source what to iterate over
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  default void yieldAll(PrimitiveIterator.OfInt source) {
+    while (source.hasNext()) {
+      this.yield(source.nextInt());
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.fermata;
+
+import java.util.NoSuchElementException;
+
+/** Signals that a generator has no further element. It has no stack trace. */
+public class StopIteration extends NoSuchElementException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Object value;
+
+  /**
+   * Creates the signal.
+   *
+   * @param value what the body returned; null if it returns nothing
+   */
+  public StopIteration(Object value) {
+    super("the generator has ended");
+    this.value = value;
+  }
+
+  /**
+   * Returns what the body returned.
+   *
+   * @return null if it returns nothing
+   */
+  public Object value() {
+    return value;
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import java.util.Iterator;
+
+/**
+ * Where the body of a generator puts its elements. It can be handed on to any suspendable method.
+ *
+ * @param <T> the type of the elements
+ */
+public interface Yielder<T> {
+  /**
+   * Suspends the generator's body until the next element is asked for.
+   *
+   * @param value the element; may be null
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  void yield(T value);
+
+  /**
+   * Is the twin of {@link #yield(Object)}; called by instrumented code.
+   *
+   * @param value the element; may be null
+   * @param stack the caller's stack
+   */
+  @HandWrittenTwin
+  void yield(T value, FrameStack stack);
+
+  /**
+   * Yields every element of {@code source}, each when it is asked for.
+   *
+   * @param source what to iterate over, once
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  default void yieldAll(Iterable<? extends T> source) {
+    for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
+      this.yield(elements.next());
+    }
+  }
+}

@@ -1,0 +1,413 @@
+package dev.fermata.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The frames of one continuation, and what passes between them. Generated code reads {@link
+ * #status} after each call that may suspend; anything but {@link #RUNNING} means "save your live
+ * values, link your frame, return".
+ *
+ * <pre>
+ *   CREATED --start--> RUNNING --suspend--> SUSPENDED (or a state of the subclass) --resume--> RUNNING
+ *   RUNNING --suspend to an outer stack--> PASSING --frames saved--> BUSY --outer resumes--> RUNNING
+ *   RUNNING --returns or throws--> CLOSED
+ * </pre>
+ *
+ * <p><b>Linking.</b> Frames are saved from the innermost outwards. {@code tail} is the frame linked
+ * last, and while frames are being linked {@code tail.parent} is the innermost one, so that one
+ * field serves for both ends. The frame that was resumed is {@code top}: when it is linked again,
+ * the chain is complete. In the steady state (the resumed frame itself suspends) nothing is written.
+ *
+ * <p><b>Failure while saving.</b> An exception that arrives while the status is not {@code RUNNING}
+ * comes from the saving of a frame: generated handlers let it pass, the frames are dropped and the
+ * stack is closed.
+ *
+ * <p>Not thread-safe; the owner hands over with a happens-before.
+ */
+public abstract class FrameStack {
+  /** The calling convention that this class belongs to; the agent refuses any other. */
+  public static final int ABI_VERSION = 1;
+
+  /** A body is being executed: the only state in which a twin goes on. */
+  public static final int RUNNING = 0;
+
+  /** Frames are saved and can be resumed. */
+  public static final int SUSPENDED = 1;
+
+  /** Unwinding on behalf of an outer stack. */
+  public static final int PASSING = 2;
+
+  /** Suspended together with an outer stack, which alone can resume it. */
+  public static final int BUSY = 3;
+
+  /** The body has not been entered. */
+  public static final int CREATED = 4;
+
+  /** The body has ended. */
+  public static final int CLOSED = 5;
+
+  /** The first number that a subclass can use for a state of its own. */
+  protected static final int FIRST_OWN_STATUS = 6;
+
+  /** One of the constants above or a subclass's own. */
+  public int status = CREATED;
+
+  private Frame top;
+  private Frame tail;
+  private FrameStack parent;
+  private Object reference;
+  private Throwable exception;
+  private IllegalStateException refusal;
+  private long primitive;
+
+  /** Creates a stack whose body has not been entered. */
+  protected FrameStack() {}
+
+  /**
+   * Calls the twin of the body with this stack.
+   *
+   * @throws Throwable what the body throws
+   */
+  protected abstract void enter() throws Throwable;
+
+  // ---- what generated code calls
+
+  /**
+   * Links the frame of a call that suspends, from the innermost outwards.
+   *
+   * @param frame a filled frame
+   */
+  public final void link(Frame frame) {
+    if (frame != top || tail != null) {
+      linkNext(frame);
+    }
+  }
+
+  private void linkNext(Frame frame) {
+    Frame last = tail;
+    if (frame == top) {
+      top = last.parent;
+      last.parent = frame;
+      tail = null;
+    } else {
+      if (last == null) {
+        frame.parent = frame;
+      } else {
+        frame.parent = last.parent;
+        last.parent = frame;
+      }
+      tail = frame;
+    }
+  }
+
+  /**
+   * Tells whether a resumed point has to raise rather than to go on.
+   *
+   * @return true if {@link #takeException} has something to take
+   */
+  public final boolean hasException() {
+    return exception != null;
+  }
+
+  /**
+   * Takes the exception that a resumed point has to raise.
+   *
+   * @return never null after {@link #hasException}
+   */
+  public final Throwable takeException() {
+    Throwable taken = exception;
+    exception = null;
+    return taken;
+  }
+
+  /**
+   * Stores the result of a method whose result is a boolean, byte, char, short or int.
+   *
+   * @param value the result
+   */
+  public final void deliver(int value) {
+    primitive = value;
+  }
+
+  /**
+   * Stores the result of a method that returns a long.
+   *
+   * @param value the result
+   */
+  public final void deliver(long value) {
+    primitive = value;
+  }
+
+  /**
+   * Stores the result of a method that returns a float.
+   *
+   * @param value the result
+   */
+  public final void deliver(float value) {
+    primitive = Float.floatToRawIntBits(value);
+  }
+
+  /**
+   * Stores the result of a method that returns a double.
+   *
+   * @param value the result
+   */
+  public final void deliver(double value) {
+    primitive = Double.doubleToRawLongBits(value);
+  }
+
+  /**
+   * Stores the result of a method that returns a reference.
+   *
+   * @param value the result; may be null
+   */
+  public final void deliver(Object value) {
+    reference = value;
+  }
+
+  /**
+   * Takes the result of the call that a resumed point was waiting for.
+   *
+   * @return the result
+   */
+  public final int takeInt() {
+    return (int) primitive;
+  }
+
+  /**
+   * Takes the result of the call that a resumed point was waiting for.
+   *
+   * @return the result
+   */
+  public final long takeLong() {
+    return primitive;
+  }
+
+  /**
+   * Takes the result of the call that a resumed point was waiting for.
+   *
+   * @return the result
+   */
+  public final float takeFloat() {
+    return Float.intBitsToFloat((int) primitive);
+  }
+
+  /**
+   * Takes the result of the call that a resumed point was waiting for.
+   *
+   * @return the result
+   */
+  public final double takeDouble() {
+    return Double.longBitsToDouble(primitive);
+  }
+
+  /**
+   * Takes the result of the call that a resumed point was waiting for; it is not kept.
+   *
+   * @return the result; may be null
+   */
+  public final Object takeReference() {
+    Object taken = reference;
+    reference = null;
+    return taken;
+  }
+
+  // ---- what the library's continuations call
+
+  /**
+   * Enters the body for the first time.
+   *
+   * @return true if it suspended, false if it ended; then see {@link #takeException}
+   */
+  protected final boolean start() {
+    status = RUNNING;
+    try {
+      enter();
+    } catch (Throwable thrown) {
+      raised(thrown);
+    }
+    if (status == RUNNING) {
+      return false;
+    }
+    Frame last = tail;
+    if (last == null) {
+      top = new TailFrame();
+    } else {
+      top = last.parent;
+      last.parent = null;
+      tail = null;
+    }
+    return true;
+  }
+
+  /**
+   * Resumes the innermost frame, and its callers as each returns.
+   *
+   * @return true if the body suspended again, false if it ended; then see {@link #takeException}
+   */
+  protected final boolean resumeFrames() {
+    Frame frame = top;
+    status = RUNNING;
+    do {
+      try {
+        frame.resume(this);
+      } catch (Throwable thrown) {
+        raised(thrown);
+      }
+      if (status != RUNNING) {
+        return true;
+      }
+      frame = frame.parent;
+      top = frame;
+    } while (frame != null);
+    return false;
+  }
+
+  private void raised(Throwable thrown) {
+    if (status != RUNNING) {
+      // thrown while a frame was being saved: nothing can be resumed any more
+      dropFrames();
+      status = CLOSED;
+      throw Sneaky.rethrow(thrown);
+    }
+    exception = thrown;
+  }
+
+  /**
+   * Makes the next resumed point raise.
+   *
+   * @param raised what to raise; never null
+   */
+  protected final void raiseOnResume(Throwable raised) {
+    exception = raised;
+  }
+
+  /** Forgets all frames and values, so that nothing of the body stays reachable. */
+  protected final void dropFrames() {
+    top = null;
+    tail = null;
+    parent = null;
+    reference = null;
+    exception = null;
+  }
+
+  // ---- nesting
+
+  /**
+   * Marks this stack, which a yield was given, and all between it and {@code target} for unwinding.
+   * The caller then sets the target's status.
+   *
+   * @param target this stack or one that encloses it in the present activation
+   * @return false, with nothing changed, if {@code target} does not enclose this stack or is not
+   *     running
+   */
+  public final boolean passTo(FrameStack target) {
+    FrameStack stack = this;
+    while (stack != target) {
+      stack = stack.status == RUNNING ? stack.parent : null;
+      if (stack == null) {
+        return false;
+      }
+    }
+    if (target.status != RUNNING || refusal != null) {
+      return false;
+    }
+    for (stack = this; stack != target; stack = stack.parent) {
+      stack.status = PASSING;
+    }
+    return true;
+  }
+
+  /**
+   * Returns the stack in whose activation this one runs.
+   *
+   * @return null if it was resumed by code that is not in a continuation
+   */
+  public final FrameStack enclosing() {
+    return parent;
+  }
+
+  /**
+   * Tells in whose activation this stack is about to run. Call it before {@link #start} or {@link
+   * #resumeFrames}.
+   *
+   * @param outer null for plain code
+   */
+  protected final void enclose(FrameStack outer) {
+    if (parent != outer) {
+      parent = outer;
+    }
+  }
+
+  /**
+   * Tells whether the present suspension goes on to an outer stack, and then makes this one {@link
+   * #BUSY}. The caller links a {@link BoundaryFrame} in the enclosing stack and returns.
+   *
+   * @return true if it goes on
+   */
+  protected final boolean passesOn() {
+    if (status != PASSING) {
+      return false;
+    }
+    status = BUSY;
+    return true;
+  }
+
+  /** Goes on inside {@code outer} after both were suspended; true if they are suspended again. */
+  final boolean reenter(FrameStack outer) {
+    reference = outer.takeReference();
+    primitive = outer.primitive;
+    exception = outer.takeException();
+    enclose(outer);
+    return resumeFrames();
+  }
+
+  // ---- refusals
+
+  /**
+   * Remembers that this body tried to suspend where it cannot. The body may swallow the exception:
+   * the caller of the resumption sees it all the same.
+   *
+   * @param why the exception that was thrown in the body
+   */
+  protected final void refuse(IllegalStateException why) {
+    refusal = why;
+  }
+
+  /**
+   * Returns the first refusal of the present activation.
+   *
+   * @return null if there was none
+   */
+  protected final IllegalStateException refusal() {
+    return refusal;
+  }
+
+  // ---- looking at it
+
+  /**
+   * Lists where the frames of this suspended stack stand, innermost first.
+   *
+   * @return never null; empty unless suspended
+   */
+  protected final StackTraceElement[] trace() {
+    List<StackTraceElement> elements = new ArrayList<>();
+    if (status != RUNNING && status != PASSING) {
+      addTrace(elements);
+    }
+    return elements.toArray(StackTraceElement[]::new);
+  }
+
+  final void addTrace(List<StackTraceElement> elements) {
+    for (Frame frame = top; frame != null; frame = frame.parent) {
+      if (frame instanceof BoundaryFrame boundary) {
+        boundary.inner().addTrace(elements);
+      }
+      StackTraceElement element = frame.where();
+      if (element != null) {
+        elements.add(element);
+      }
+    }
+  }
+}

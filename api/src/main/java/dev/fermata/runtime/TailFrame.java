@@ -1,0 +1,16 @@
+package dev.fermata.runtime;
+
+/** Stands for a body that suspends in its last act and saves nothing. */
+final class TailFrame extends Frame {
+  @Override
+  public void resume(FrameStack stack) throws Throwable {
+    if (stack.hasException()) {
+      throw stack.takeException();
+    }
+  }
+
+  @Override
+  public StackTraceElement where() {
+    return null;
+  }
+}

@@ -1,0 +1,5 @@
+/** Methods that suspend and resume, and the generators that stand on them. */
+module dev.fermata {
+  exports dev.fermata;
+  exports dev.fermata.runtime;
+}
