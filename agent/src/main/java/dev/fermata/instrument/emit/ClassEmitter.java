@@ -2,6 +2,7 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.layout.FrameLayout;
+import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
@@ -45,6 +46,18 @@ public final class ClassEmitter {
     this.reader = reader;
     this.node = node;
     this.plan = plan;
+  }
+
+  /**
+   * Tells whether anything has to change.
+   *
+   * @return false if the class can stay as it is
+   */
+  public boolean hasWork() {
+    return !plan.companions().isEmpty()
+        || node.methods.stream()
+            .anyMatch(
+                method -> plan.suspendable(method) || hasDualLambda(method.name, method.desc));
   }
 
   /**
@@ -197,7 +210,7 @@ public final class ClassEmitter {
             node.version & 0xffff,
             isInterface(),
             site,
-            plan.lambdaTarget(site) instanceof dev.fermata.instrument.resolve.CallTarget.Twin,
+            plan.lambdaTarget(site) instanceof CallTarget.Twin,
             plan.companion(interfaceName)));
   }
 
