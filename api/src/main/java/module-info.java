@@ -1,4 +1,4 @@
-/** Methods that suspend and resume, and the generators that stand on them. */
+/** Methods that can be held and resumed, and generators on top of them. */
 module dev.fermata {
   requires static org.jspecify;
 

@@ -2,18 +2,18 @@ package dev.fermata.instrument.resolve;
 
 /** How a call is made from a twin. */
 public sealed interface CallTarget {
-  /** As it stands: what is called cannot suspend. */
+  /** As it stands. */
   record Plain() implements CallTarget {}
 
-  /** By the same owner and name, with a {@code FrameStack} as an additional last argument. */
+  /** With the stack as last argument. */
   record Twin() implements CallTarget {}
 
   /**
-   * By a static method which takes the receiver first and the {@code FrameStack} last.
+   * Through a static method that takes the receiver first and the stack last.
    *
-   * @param owner internal name
-   * @param name name of the static method
-   * @param desc its descriptor
+   * @param owner internal name of the class of that method
+   * @param name of that method
+   * @param desc descriptor of that method
    */
   record Companion(String owner, String name, String desc) implements CallTarget {}
 }
