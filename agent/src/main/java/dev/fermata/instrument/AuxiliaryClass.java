@@ -1,0 +1,4 @@
+package dev.fermata.instrument;
+
+/** Placeholder. */
+public record AuxiliaryClass(String name, byte[] classFile) {}
