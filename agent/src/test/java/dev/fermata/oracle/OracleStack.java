@@ -1,5 +1,6 @@
 package dev.fermata.oracle;
 
+import dev.fermata.oracle.Plan.Answering;
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
 import java.lang.invoke.MethodHandle;
@@ -31,6 +32,11 @@ final class OracleStack extends FrameStack {
         resumptions++;
       } while (step(threads, this::proceed));
       returned = taken();
+    }
+    int expected = run.suspended() * (run.plan().answering() == Answering.BY_FRAME_TWICE ? 2 : 1);
+    if (resumptions != expected) {
+      throw new AssertionError(
+          expected + " suspension(s), but the frames were left " + resumptions + " times");
     }
     return hasException() ? run.threw(takeException()) : run.returned(returned);
   }

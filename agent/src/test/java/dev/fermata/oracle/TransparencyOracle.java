@@ -95,7 +95,7 @@ final class TransparencyOracle {
     try {
       outcome = new OracleStack(run, twin).drive();
     } catch (RuntimeException | Error broken) {
-      throw new AssertionError(name() + " with " + plan + ": the driver failed", broken);
+      throw new AssertionError(name() + " with " + plan + ": the driver found " + broken, broken);
     }
     compare(expected, outcome, "with " + plan);
     return run;
