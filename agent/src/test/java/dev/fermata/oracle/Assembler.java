@@ -25,8 +25,8 @@ import org.objectweb.asm.util.Printer;
  *   MULTIANEWARRAY [[I 2                            LINE 12
  * </pre>
  *
- * <p>A class name without a slash is {@code Self}, {@code Probe} or one of {@code java.lang}. Maxima
- * and stack maps are computed, so the text need not be typed.
+ * <p>A class name without a slash is {@code Self}, {@code Probe} or one of {@code java.lang}.
+ * Maxima and stack maps are computed, so the text need not be typed.
  */
 final class Assembler {
   private final String name;

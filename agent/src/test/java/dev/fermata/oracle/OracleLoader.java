@@ -14,6 +14,7 @@ final class OracleLoader extends ClassLoader {
    */
   OracleLoader(Function<String, byte[]> classFiles) {
     super(OracleLoader.class.getClassLoader());
+    setDefaultAssertionStatus(true);
     this.classFiles = classFiles;
   }
 

@@ -50,7 +50,8 @@ class OracleSelfTest {
 
   @Test
   void ignored_suspension_is_found() {
-    assertFound(UNCHANGED, "ignoresSuspension", "1 suspension(s), but the frames were left 0 times");
+    assertFound(
+        UNCHANGED, "ignoresSuspension", "1 suspension(s), but the frames were left 0 times");
   }
 
   @Test
@@ -101,8 +102,7 @@ class OracleSelfTest {
   }
 
   private static void assertFound(Transformation transformation, String method, String message) {
-    AssertionError found =
-        assertThrows(AssertionError.class, () -> check(transformation, method));
+    AssertionError found = assertThrows(AssertionError.class, () -> check(transformation, method));
     assertTrue(found.getMessage().contains(message), found::getMessage);
   }
 

@@ -34,15 +34,15 @@ final class OriginalMembers {
     compare("class", header(original), header(transformed), original.name, differences);
     Map<String, String> members = members(transformed);
     members(original)
-        .forEach((name, text) -> compare(name, text, members.get(name), original.name, differences));
+        .forEach(
+            (name, text) -> compare(name, text, members.get(name), original.name, differences));
     return differences;
   }
 
   private static void compare(
       String what, String before, String after, String owner, List<String> differences) {
     if (!before.equals(after)) {
-      differences.add(
-          owner + ": " + what + " was changed from\n" + before + "\n to\n" + after);
+      differences.add(owner + ": " + what + " was changed from\n" + before + "\n to\n" + after);
     }
   }
 

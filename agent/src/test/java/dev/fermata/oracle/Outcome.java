@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 record Outcome(String result, String thrown, List<String> events) {
   private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{4,}");
 
-
   /** Describes a value by type and content; the exact bits of floats, no identity hashes. */
   static String describe(Object value) {
     if (value == null) {

@@ -37,8 +37,7 @@ final class TransparencyOracle {
    * @param method a static method of that class without parameters
    * @throws AssertionError with the first plan under which the twin differs
    */
-  static void assertTransparent(Program program, String className, String method)
-      throws Exception {
+  static void assertTransparent(Program program, String className, String method) throws Exception {
     program.check(className.replace('.', '/'));
     new TransparencyOracle(program, className, method).compareAll();
   }
