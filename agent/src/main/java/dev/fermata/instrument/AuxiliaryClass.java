@@ -1,4 +1,0 @@
-package dev.fermata.instrument;
-
-/** Placeholder. */
-public record AuxiliaryClass(String name, byte[] classFile) {}

@@ -1,4 +1,0 @@
-package dev.fermata.instrument;
-
-/** Placeholder. */
-public record Refusal(String className, String method, String reason) {}
