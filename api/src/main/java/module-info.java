@@ -1,5 +1,7 @@
-/** Methods that suspend and resume, and the generators that stand on them. */
+/** Methods that can be held and resumed, and generators on top of them. */
 module dev.fermata {
+  requires static org.jspecify;
+
   exports dev.fermata;
   exports dev.fermata.runtime;
 }

@@ -1,0 +1,13 @@
+package dev.fermata.instrument;
+
+import java.util.List;
+
+/**
+ * What instrumenting a class gave.
+ *
+ * @param classFile the new class file; the very array that was given if nothing had to change
+ * @param auxiliaries classes to define beside it, in the same loader and protection domain
+ * @param refusals what cannot be suspended, and why
+ */
+public record Instrumented(
+    byte[] classFile, List<AuxiliaryClass> auxiliaries, List<Refusal> refusals) {}

@@ -1,0 +1,90 @@
+package dev.fermata.instrument.analyze;
+
+import java.util.BitSet;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Which locals are read before they are written, from each instruction on. What a handler reads is
+ * live at every instruction of its range, as the verifier demands.
+ */
+public final class Liveness {
+  private final ControlFlow flow;
+  private final BitSet[] before;
+
+  Liveness(ControlFlow flow) {
+    this.flow = flow;
+    before = new BitSet[flow.size() + 1];
+    for (int i = 0; i <= flow.size(); i++) {
+      before[i] = new BitSet();
+    }
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (int i = flow.size() - 1; i >= 0; i--) {
+        changed |= update(i);
+      }
+    }
+  }
+
+  /**
+   * Returns the locals that are live before an instruction.
+   *
+   * @param index of the instruction
+   * @return first slots; not to be changed
+   */
+  public BitSet before(int index) {
+    return before[index];
+  }
+
+  /**
+   * Returns the locals that the handlers around an instruction read.
+   *
+   * @param index of the instruction
+   * @return first slots; a fresh set
+   */
+  public BitSet inHandlers(int index) {
+    BitSet live = new BitSet();
+    for (TryCatchBlockNode block : flow.handlers(index)) {
+      live.or(before[flow.indexOf(block.handler)]);
+    }
+    return live;
+  }
+
+  /**
+   * Returns the locals that are live while a call is suspended: after it, and in its handlers.
+   *
+   * @param index of the call
+   * @return first slots; a fresh set
+   */
+  public BitSet during(int index) {
+    BitSet live = inHandlers(index);
+    live.or(before[index + 1]);
+    return live;
+  }
+
+  private boolean update(int index) {
+    BitSet live = new BitSet();
+    for (int successor : flow.successors(index)) {
+      live.or(before[successor]);
+    }
+    AbstractInsnNode insn = flow.insn(index);
+    if (insn instanceof VarInsnNode variable) {
+      boolean reads = insn.getOpcode() <= Opcodes.ALOAD || insn.getOpcode() == Opcodes.RET;
+      live.set(variable.var, reads);
+    } else if (insn instanceof IincInsnNode increment) {
+      live.set(increment.var);
+    }
+    if (insn.getOpcode() >= 0) {
+      live.or(inHandlers(index));
+    }
+    if (live.equals(before[index])) {
+      return false;
+    }
+    before[index] = live;
+    return true;
+  }
+}

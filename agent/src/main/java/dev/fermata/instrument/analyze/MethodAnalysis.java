@@ -1,0 +1,197 @@
+package dev.fermata.instrument.analyze;
+
+import dev.fermata.instrument.resolve.CallTarget;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * All that the emitters need to know of a method: its suspension points, the types before each
+ * instruction, what is live, and which {@code new} must move.
+ *
+ * <p>A {@code new} whose object is not initialised at some suspension point is <em>hoisted</em>: in
+ * twins a null stands in its place until the constructor is called.
+ */
+public final class MethodAnalysis {
+  private final MethodNode method;
+  private final ControlFlow flow;
+  private final FrameState[] states;
+  private final Liveness liveness;
+  private final Set<LabelNode> hoisted = new HashSet<>();
+  private final List<SuspensionPoint> points = new ArrayList<>();
+  private final Map<AbstractInsnNode, SuspensionPoint> pointsByCall = new HashMap<>();
+
+  private MethodAnalysis(
+      String owner, MethodNode method, Function<MethodInsnNode, CallTarget> targets) {
+    this.method = method;
+    flow = new ControlFlow(method);
+    states = FrameTypes.of(owner, method);
+    liveness = new Liveness(flow);
+    findPoints(targets);
+  }
+
+  /**
+   * Analyses a method with code.
+   *
+   * @param owner internal name of its class
+   * @param method with expanded frames
+   * @param targets tells how each call is made from a twin
+   * @return the facts; the method is not changed
+   */
+  public static MethodAnalysis of(
+      String owner, MethodNode method, Function<MethodInsnNode, CallTarget> targets) {
+    return new MethodAnalysis(owner, method, targets);
+  }
+
+  /**
+   * Returns the method.
+   *
+   * @return as it was given
+   */
+  public MethodNode method() {
+    return method;
+  }
+
+  /**
+   * Returns where control can go.
+   *
+   * @return of the whole method
+   */
+  public ControlFlow flow() {
+    return flow;
+  }
+
+  /**
+   * Returns what is live.
+   *
+   * @return of the whole method
+   */
+  public Liveness liveness() {
+    return liveness;
+  }
+
+  /**
+   * Returns the types before an instruction.
+   *
+   * @param index of the instruction
+   * @return null where control never comes
+   */
+  public FrameState state(int index) {
+    return states[index];
+  }
+
+  /**
+   * Returns where the method can be suspended.
+   *
+   * @return in the order of the code; labels are positions plus one
+   */
+  public List<SuspensionPoint> points() {
+    return points;
+  }
+
+  /**
+   * Returns the suspension point at an instruction.
+   *
+   * @param insn of the method
+   * @return null if it is none
+   */
+  public SuspensionPoint pointAt(AbstractInsnNode insn) {
+    return pointsByCall.get(insn);
+  }
+
+  /**
+   * Tells whether an object that is not initialised is replaced by null until it is.
+   *
+   * @param type a verification type
+   * @return true for the label of a hoisted {@code new}
+   */
+  public boolean isHoisted(Object type) {
+    return type instanceof LabelNode label && hoisted.contains(label);
+  }
+
+  /**
+   * Returns the types that a twin has where the original has {@code type}.
+   *
+   * @param type a verification type
+   * @return NULL for a hoisted object, else the same
+   */
+  public Object inTwin(Object type) {
+    return isHoisted(type) ? Opcodes.NULL : type;
+  }
+
+  private void findPoints(Function<MethodInsnNode, CallTarget> targets) {
+    MonitorDepth monitors = new MonitorDepth(flow);
+    List<Integer> calls = new ArrayList<>();
+    Map<Integer, CallTarget> found = new HashMap<>();
+    for (int i = 0; i < flow.size(); i++) {
+      if (flow.insn(i) instanceof MethodInsnNode call && states[i] != null && !monitors.isHeldAt(i)) {
+        CallTarget target = targets.apply(call);
+        if (!(target instanceof CallTarget.Plain)) {
+          calls.add(i);
+          found.put(i, target);
+          hoistAllIn(states[i]);
+        }
+      }
+    }
+    for (int index : calls) {
+      SuspensionPoint point = pointOf(points.size() + 1, index, found.get(index));
+      points.add(point);
+      pointsByCall.put(point.call(), point);
+    }
+  }
+
+  private void hoistAllIn(FrameState state) {
+    for (Object type : state.stack()) {
+      if (type instanceof LabelNode label) {
+        hoisted.add(label);
+      }
+    }
+    for (Object type : state.locals()) {
+      if (type instanceof LabelNode label) {
+        hoisted.add(label);
+      }
+    }
+  }
+
+  private SuspensionPoint pointOf(int label, int index, CallTarget target) {
+    MethodInsnNode call = (MethodInsnNode) flow.insn(index);
+    FrameState state = states[index];
+    int taken = Type.getArgumentTypes(call.desc).length;
+    int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
+    List<SavedValue> operands = new ArrayList<>();
+    for (int i = 0; i < state.stack().size() - taken - receiver; i++) {
+      operands.add(new SavedValue(SavedValue.Home.OPERAND, i, inTwin(state.stack().get(i))));
+    }
+    List<SavedValue> locals = valuesOf(state, liveness.during(index));
+    return new SuspensionPoint(label, index, call, target, operands, locals, lineOf(index));
+  }
+
+  private List<SavedValue> valuesOf(FrameState state, BitSet live) {
+    List<SavedValue> values = new ArrayList<>();
+    for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+      values.add(new SavedValue(SavedValue.Home.LOCAL, slot, inTwin(state.local(slot))));
+    }
+    return values;
+  }
+
+  private int lineOf(int index) {
+    for (int i = index; i >= 0; i--) {
+      if (flow.insn(i) instanceof LineNumberNode line) {
+        return line.line;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,248 @@
+package dev.fermata.instrument.emit;
+
+import dev.fermata.instrument.analyze.ControlFlow;
+import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.SavedValue;
+import dev.fermata.instrument.analyze.SuspensionPoint;
+import dev.fermata.instrument.resolve.CallTarget;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Copies the body of a method into a twin or a resume method, in which each call that can suspend is
+ * followed by a check. What differs between the two is in the subclasses.
+ *
+ * <pre>{@code
+ * r = callee(arguments, stack);
+ * if (stack.status != RUNNING) goto save;      // out of line, outside all try ranges
+ * }</pre>
+ *
+ * <p>An exception that arrives in a handler while the stack is not running was thrown while a frame
+ * was being saved; the handlers of ranges with suspension points let it pass.
+ */
+abstract class BodyEmitter {
+  final MethodContext context;
+  final MethodAnalysis analysis;
+  final ControlFlow flow;
+  final Slots slots;
+  final MethodVisitor out;
+  final StackMap maps;
+  private final Label[] saves;
+  private final HoistedNew hoisted;
+  private final Set<LabelNode> guarded = new HashSet<>();
+  private final Label rethrow = new Label();
+  private boolean atHandler;
+  private boolean rethrows;
+
+  BodyEmitter(MethodContext context, Slots slots, MethodVisitor out) {
+    this.context = context;
+    this.slots = slots;
+    this.out = out;
+    analysis = context.analysis();
+    flow = analysis.flow();
+    maps = new StackMap(context, slots, out);
+    hoisted = new HoistedNew(context, slots, out);
+    saves = new Label[analysis.points().size()];
+    for (SuspensionPoint point : analysis.points()) {
+      saves[point.label() - 1] = new Label();
+      flow.handlers(point.insn()).forEach(block -> guarded.add(block.handler));
+    }
+  }
+
+  /** Whether the real instruction at or behind an index is part of this method. */
+  abstract boolean includes(int index);
+
+  /** Whether a row of the exception table covers anything in this method. */
+  abstract boolean includes(TryCatchBlockNode block);
+
+  /** Emits what stands before the body. */
+  abstract void begin();
+
+  /** Emits what stands behind a suspension point's check. */
+  abstract void afterCall(SuspensionPoint point);
+
+  /** Emits the block that saves the live values at a point; stack: result, operands. */
+  abstract void save(SuspensionPoint point);
+
+  /** Emits what stands behind the body. */
+  abstract void end();
+
+  final void emit() {
+    context.method().instructions.resetLabels();
+    out.visitCode();
+    for (TryCatchBlockNode block : context.method().tryCatchBlocks) {
+      if (includes(block)) {
+        out.visitTryCatchBlock(
+            block.start.getLabel(), block.end.getLabel(), block.handler.getLabel(), block.type);
+      }
+    }
+    begin();
+    for (int i = 0; i < flow.size(); i++) {
+      emit(i);
+    }
+    for (SuspensionPoint point : analysis.points()) {
+      if (includes(point.insn())) {
+        emitSave(point);
+      }
+    }
+    end();
+    emitRethrow();
+    emitLocalVariables();
+    out.visitMaxs(0, 0);
+    out.visitEnd();
+  }
+
+  private void emit(int index) {
+    AbstractInsnNode insn = flow.insn(index);
+    SuspensionPoint point = analysis.pointAt(insn);
+    if (insn instanceof LabelNode label) {
+      label.accept(out);
+      atHandler |= guarded.contains(label);
+    } else if (!includes(index)) {
+      if (point != null) {
+        afterCall(point);
+      }
+      return;
+    } else if (insn instanceof FrameNode) {
+      int real = flow.realFrom(index);
+      maps.visit(analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
+    } else if (insn.getOpcode() < 0) {
+      insn.accept(out);
+    } else {
+      guardHandler();
+      if (point != null) {
+        emitCall(point);
+        afterCall(point);
+      } else {
+        emitInsn(index, insn);
+      }
+    }
+  }
+
+  private void guardHandler() {
+    if (atHandler) {
+      atHandler = false;
+      rethrows = true;
+      // stack: exception
+      out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+      Code.get(out, RuntimeSymbols.STATUS);
+      out.visitJumpInsn(Opcodes.IFNE, rethrow);
+    }
+  }
+
+  private void emitInsn(int index, AbstractInsnNode insn) {
+    if (insn instanceof VarInsnNode variable) {
+      out.visitVarInsn(insn.getOpcode(), slots.of(variable.var));
+    } else if (insn instanceof IincInsnNode increment) {
+      out.visitIincInsn(slots.of(increment.var), increment.incr);
+    } else if (insn.getOpcode() == Opcodes.NEW && hoisted.isHoistedNew(index)) {
+      hoisted.emitNew(((TypeInsnNode) insn).desc);
+    } else if (insn instanceof MethodInsnNode call && hoisted.isHoistedInit(index, call)) {
+      hoisted.emitInit(index, call);
+    } else if (insn instanceof InvokeDynamicInsnNode site) {
+      context.lambdas().apply(site).accept(out);
+    } else {
+      insn.accept(out);
+    }
+  }
+
+  private void emitCall(SuspensionPoint point) {
+    MethodInsnNode call = point.call();
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    if (point.target() instanceof CallTarget.Companion companion) {
+      out.visitMethodInsn(
+          Opcodes.INVOKESTATIC, companion.owner(), companion.name(), companion.desc(), false);
+    } else {
+      String descriptor = RuntimeSymbols.twin(call.desc);
+      out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);
+    }
+    // stack: result, operands
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    Code.get(out, RuntimeSymbols.STATUS);
+    out.visitJumpInsn(Opcodes.IFNE, saves[point.label() - 1]);
+  }
+
+  private void emitSave(SuspensionPoint point) {
+    out.visitLabel(saves[point.label() - 1]);
+    maps.visit(
+        analysis.state(point.insn()), analysis.liveness().during(point.insn()), stackAfter(point));
+    Code.pop(out, point.result());
+    save(point);
+    Code.returnDummy(out, context.returnType());
+  }
+
+  /** The types on the operand stack behind a call. */
+  final List<Object> stackAfter(SuspensionPoint point) {
+    List<Object> stack = operandTypes(point);
+    Object result = Code.verificationType(point.result());
+    if (result != null) {
+      stack.add(result);
+    }
+    return stack;
+  }
+
+  /** The types on the operand stack under a call, bottom first. */
+  static List<Object> operandTypes(SuspensionPoint point) {
+    List<Object> types = new ArrayList<>();
+    for (SavedValue operand : point.operands()) {
+      types.add(operand.type());
+    }
+    return types;
+  }
+
+  /** Names the point's line in the code that follows. */
+  final void visitLine(SuspensionPoint point) {
+    if (point.line() >= 0) {
+      Label here = new Label();
+      out.visitLabel(here);
+      out.visitLineNumber(point.line(), here);
+    }
+  }
+
+  private void emitRethrow() {
+    if (rethrows) {
+      out.visitLabel(rethrow);
+      maps.visit(List.of("java/lang/Throwable"));
+      out.visitInsn(Opcodes.ATHROW);
+    }
+  }
+
+  private void emitLocalVariables() {
+    if (context.method().localVariables == null) {
+      return;
+    }
+    for (LocalVariableNode variable : context.method().localVariables) {
+      int end = flow.indexOf(variable.end);
+      int from = flow.indexOf(variable.start);
+      boolean included = false;
+      for (int i = from; i < end && !included; i++) {
+        included = flow.insn(i).getOpcode() >= 0 && includes(i);
+      }
+      if (included) {
+        out.visitLocalVariable(
+            variable.name,
+            variable.desc,
+            variable.signature,
+            variable.start.getLabel(),
+            variable.end.getLabel(),
+            slots.of(variable.index));
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.fermata.instrument.emit;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What became of a class.
+ *
+ * @param classFile of the class, with twins and resume methods
+ * @param frameClasses by internal name, to be defined beside it
+ * @param refusals methods that keep to plain calls, each with the reason
+ */
+public record Emission(
+    byte[] classFile, Map<String, byte[]> frameClasses, List<Refused> refusals) {
+  /**
+   * A method whose twin only calls the plain method.
+   *
+   * @param method name and parameter types, as in source
+   * @param reason a clause that completes "cannot be suspended: "
+   */
+  public record Refused(String method, String reason) {}
+}

@@ -1,0 +1,46 @@
+package dev.fermata.instrument.emit;
+
+import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.layout.FrameLayout;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What the emitters of one method share.
+ *
+ * @param owner internal name of the class
+ * @param isInterface whether the class is an interface
+ * @param sourceFile for stack traces; may be null
+ * @param frameClass internal name of the frame class
+ * @param analysis of the original
+ * @param layout of the frame class
+ * @param lambdas gives the instruction that stands in place of an invokedynamic
+ */
+record MethodContext(
+    String owner,
+    boolean isInterface,
+    String sourceFile,
+    String frameClass,
+    MethodAnalysis analysis,
+    FrameLayout layout,
+    UnaryOperator<InvokeDynamicInsnNode> lambdas) {
+  MethodNode method() {
+    return analysis.method();
+  }
+
+  Type returnType() {
+    return Type.getReturnType(method().desc);
+  }
+
+  String resumeDescriptor() {
+    return "(L"
+        + frameClass
+        + ";"
+        + RuntimeSymbols.FRAME_STACK_DESC
+        + ")"
+        + returnType().getDescriptor();
+  }
+}

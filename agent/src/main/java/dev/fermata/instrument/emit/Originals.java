@@ -1,0 +1,68 @@
+package dev.fermata.instrument.emit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+
+/**
+ * Copies the original class. A method is handed to the writer itself, which then copies its bytes,
+ * unless it creates a lambda whose object must have both methods.
+ */
+final class Originals extends ClassVisitor {
+  private final List<String> companions;
+  private final BiPredicate<String, String> hasDualLambda;
+  private final UnaryOperator<InvokeDynamicInsnNode> lambdas;
+
+  Originals(
+      ClassVisitor writer,
+      List<String> companions,
+      BiPredicate<String, String> hasDualLambda,
+      UnaryOperator<InvokeDynamicInsnNode> lambdas) {
+    super(Opcodes.ASM9, writer);
+    this.companions = companions;
+    this.hasDualLambda = hasDualLambda;
+    this.lambdas = lambdas;
+  }
+
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      String signature,
+      String superName,
+      String[] interfaces) {
+    List<String> all = new ArrayList<>(Arrays.asList(interfaces));
+    String typed = signature;
+    for (String companion : companions) {
+      all.add(companion);
+      typed = typed == null ? null : typed + "L" + companion + ";";
+    }
+    super.visit(version, access, name, typed, superName, all.toArray(String[]::new));
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if (!hasDualLambda.test(name, descriptor)) {
+      return copy;
+    }
+    return new MethodVisitor(Opcodes.ASM9, copy) {
+      @Override
+      public void visitInvokeDynamicInsn(
+          String name, String descriptor, Handle bootstrap, Object... arguments) {
+        lambdas
+            .apply(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments))
+            .accept(mv);
+      }
+    };
+  }
+}

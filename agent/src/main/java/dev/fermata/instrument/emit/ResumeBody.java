@@ -1,0 +1,154 @@
+package dev.fermata.instrument.emit;
+
+import dev.fermata.instrument.analyze.ResumeFlow;
+import dev.fermata.instrument.analyze.Retention;
+import dev.fermata.instrument.analyze.SavedValue;
+import dev.fermata.instrument.analyze.SuspensionPoint;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.List;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+
+/**
+ * The resume method: what of the body can run after a suspension, entered behind any point.
+ *
+ * <pre>{@code
+ * static R m(Frame_m frame, FrameStack stack) {
+ *   switch (frame.label) { case 1: goto restore1; … }
+ *   …                                       // the body; after1: stands behind the call of point 1
+ *   save1:    frame.f0 = a; frame.label = 1; stack.link(frame); return 0;
+ *   restore1: a = frame.f0; operands; if (stack.hasException()) goto raise1;
+ *             result = stack.takeInt(); goto after1;
+ *   raise1:   throw stack.takeException();   // inside the try ranges of the call
+ * }
+ * }</pre>
+ */
+final class ResumeBody extends BodyEmitter {
+  private final ResumeFlow reachable;
+  private final Retention retention;
+  private final FrameAccess frame;
+  private final RaiseBlocks raises;
+  private final Label[] restores;
+  private final Label[] afters;
+
+  ResumeBody(MethodContext context, MethodVisitor out) {
+    super(context, Slots.ofResume(context.method()), out);
+    reachable = new ResumeFlow(analysis);
+    retention = new Retention(analysis);
+    frame = new FrameAccess(context, slots, slots.frame(), out);
+    raises = new RaiseBlocks(this);
+    restores = new Label[analysis.points().size()];
+    afters = new Label[restores.length];
+    for (int i = 0; i < restores.length; i++) {
+      restores[i] = new Label();
+      afters[i] = new Label();
+    }
+  }
+
+  @Override
+  boolean includes(int index) {
+    return reachable.isReachable(index);
+  }
+
+  @Override
+  boolean includes(TryCatchBlockNode block) {
+    return reachable.isReachable(block);
+  }
+
+  @Override
+  void begin() {
+    raises.visitRanges();
+    if (restores.length == 1) {
+      restore(analysis.points().get(0));
+      return;
+    }
+    out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+    Code.get(out, RuntimeSymbols.LABEL);
+    out.visitTableSwitchInsn(1, restores.length, restores[restores.length - 1], restores);
+  }
+
+  @Override
+  void afterCall(SuspensionPoint point) {
+    out.visitLabel(afters[point.label() - 1]);
+    int next = point.insn() + 1;
+    if (!frameBeforeRealInsn(next)) {
+      maps.visit(
+          analysis.state(point.insn()), analysis.liveness().before(next), stackAfter(point));
+    }
+  }
+
+  private boolean frameBeforeRealInsn(int from) {
+    for (int i = from; i < flow.realFrom(from); i++) {
+      if (flow.insn(i) instanceof FrameNode) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  void save(SuspensionPoint point) {
+    // stack: operands
+    frame.writeOperands(point);
+    frame.writeLocals(point, local -> !retention.isClean(point, local));
+    if (restores.length > 1) {
+      out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+      Code.push(out, point.label());
+      Code.put(out, RuntimeSymbols.LABEL);
+    }
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+    Code.call(out, RuntimeSymbols.LINK);
+  }
+
+  @Override
+  void end() {
+    if (restores.length > 1) {
+      for (SuspensionPoint point : analysis.points()) {
+        out.visitLabel(restores[point.label() - 1]);
+        maps.visit(List.of());
+        restore(point);
+      }
+    }
+    raises.emit();
+  }
+
+  private void restore(SuspensionPoint point) {
+    visitLine(point);
+    for (SavedValue local : point.locals()) {
+      frame.read(local, retention.isKept(point, local));
+      Code.store(out, local.descriptor(), slots.of(local.index()));
+    }
+    for (SavedValue operand : point.operands()) {
+      frame.read(operand, false);
+    }
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    Code.call(out, RuntimeSymbols.HAS_EXCEPTION);
+    out.visitJumpInsn(Opcodes.IFNE, raises.block(point));
+    takeResult(point.result());
+    out.visitJumpInsn(Opcodes.GOTO, afters[point.label() - 1]);
+  }
+
+  private void takeResult(Type result) {
+    if (result.getSort() == Type.VOID) {
+      return;
+    }
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    Code.call(
+        out,
+        switch (result.getSort()) {
+          case Type.LONG -> RuntimeSymbols.TAKE_LONG;
+          case Type.FLOAT -> RuntimeSymbols.TAKE_FLOAT;
+          case Type.DOUBLE -> RuntimeSymbols.TAKE_DOUBLE;
+          case Type.ARRAY, Type.OBJECT -> RuntimeSymbols.TAKE_REFERENCE;
+          default -> RuntimeSymbols.TAKE_INT;
+        });
+    if (result.getSort() >= Type.ARRAY && !result.getInternalName().equals("java/lang/Object")) {
+      out.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.fermata.instrument.emit;
+
+import dev.fermata.instrument.layout.FrameField;
+import java.util.List;
+
+/**
+ * A method of a frame class that makes a frame of values and links it.
+ *
+ * @param name unique in the class
+ * @param descriptor values, label, stack
+ * @param fields where each value goes; null for one that is not kept
+ */
+record SaveMethod(String name, String descriptor, List<FrameField> fields) {}

@@ -1,0 +1,71 @@
+package dev.fermata.instrument.layout;
+
+import dev.fermata.instrument.analyze.SavedValue;
+import dev.fermata.instrument.analyze.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which field of the frame class holds which value. A value has the same field at every point, so
+ * that what did not change need not be written; values of one type that are never saved together
+ * share a field.
+ */
+public final class FrameLayout {
+  private final List<FrameField> fields = new ArrayList<>();
+  private final List<BitSet> occupied = new ArrayList<>();
+  private final Map<SavedValue, FrameField> places = new LinkedHashMap<>();
+
+  /**
+   * Lays out a frame.
+   *
+   * @param points of the method
+   */
+  public FrameLayout(List<SuspensionPoint> points) {
+    Map<SavedValue, BitSet> lives = new LinkedHashMap<>();
+    for (SuspensionPoint point : points) {
+      for (List<SavedValue> values : List.of(point.locals(), point.operands())) {
+        for (SavedValue value : values) {
+          if (!value.isNull()) {
+            lives.computeIfAbsent(value, absent -> new BitSet()).set(point.label());
+          }
+        }
+      }
+    }
+    lives.forEach((value, labels) -> places.put(value, place(value.descriptor(), labels)));
+  }
+
+  /**
+   * Returns the fields.
+   *
+   * @return in a fixed order
+   */
+  public List<FrameField> fields() {
+    return fields;
+  }
+
+  /**
+   * Returns the field of a value.
+   *
+   * @param value saved at some point
+   * @return null for a value that is always null
+   */
+  public FrameField field(SavedValue value) {
+    return places.get(value);
+  }
+
+  private FrameField place(String descriptor, BitSet labels) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).descriptor().equals(descriptor) && !occupied.get(i).intersects(labels)) {
+        occupied.get(i).or(labels);
+        return fields.get(i);
+      }
+    }
+    FrameField field = new FrameField("f" + fields.size(), descriptor);
+    fields.add(field);
+    occupied.add((BitSet) labels.clone());
+    return field;
+  }
+}

@@ -1,0 +1,162 @@
+package dev.fermata.instrument.symbols;
+
+import java.util.List;
+
+/** Every name of the api that generated code calls or that the engine looks for. */
+public final class RuntimeSymbols {
+  /** Superclass of generated frame classes. */
+  public static final String FRAME = "dev/fermata/runtime/Frame";
+
+  /** Type of the parameter that makes a twin. */
+  public static final String FRAME_STACK = "dev/fermata/runtime/FrameStack";
+
+  /** Descriptor of {@link #FRAME_STACK}. */
+  public static final String FRAME_STACK_DESC = "L" + FRAME_STACK + ";";
+
+  /** Field that is read after each call that may suspend. */
+  public static final Field STATUS = new Field(FRAME_STACK, "status", "I");
+
+  /** Field of a frame that tells the point it stands at. */
+  public static final Field LABEL = new Field(FRAME, "label", "I");
+
+  /** Links a saved frame. */
+  public static final Method LINK = new Method(FRAME_STACK, "link", "(L" + FRAME + ";)V");
+
+  /** Asks whether a resumed point has to raise. */
+  public static final Method HAS_EXCEPTION = new Method(FRAME_STACK, "hasException", "()Z");
+
+  /** Takes what a resumed point has to raise. */
+  public static final Method TAKE_EXCEPTION =
+      new Method(FRAME_STACK, "takeException", "()Ljava/lang/Throwable;");
+
+  /** Takes the result of a resumed call, by the sort of its type. */
+  public static final Method TAKE_INT = new Method(FRAME_STACK, "takeInt", "()I");
+
+  /** See {@link #TAKE_INT}. */
+  public static final Method TAKE_LONG = new Method(FRAME_STACK, "takeLong", "()J");
+
+  /** See {@link #TAKE_INT}. */
+  public static final Method TAKE_FLOAT = new Method(FRAME_STACK, "takeFloat", "()F");
+
+  /** See {@link #TAKE_INT}. */
+  public static final Method TAKE_DOUBLE = new Method(FRAME_STACK, "takeDouble", "()D");
+
+  /** See {@link #TAKE_INT}. */
+  public static final Method TAKE_REFERENCE =
+      new Method(FRAME_STACK, "takeReference", "()Ljava/lang/Object;");
+
+  /** Stores the result of a method that returned after it was resumed. */
+  public static final Method DELIVER_INT = new Method(FRAME_STACK, "deliver", "(I)V");
+
+  /** See {@link #DELIVER_INT}. */
+  public static final Method DELIVER_LONG = new Method(FRAME_STACK, "deliver", "(J)V");
+
+  /** See {@link #DELIVER_INT}. */
+  public static final Method DELIVER_FLOAT = new Method(FRAME_STACK, "deliver", "(F)V");
+
+  /** See {@link #DELIVER_INT}. */
+  public static final Method DELIVER_DOUBLE = new Method(FRAME_STACK, "deliver", "(D)V");
+
+  /** See {@link #DELIVER_INT}. */
+  public static final Method DELIVER_REFERENCE =
+      new Method(FRAME_STACK, "deliver", "(Ljava/lang/Object;)V");
+
+  /** Constructor that a generated frame class calls. */
+  public static final Method FRAME_INIT = new Method(FRAME, "<init>", "()V");
+
+  /** Decodes a frame's source. */
+  public static final Method ELEMENT =
+      new Method(FRAME, "element", "(Ljava/lang/String;I)Ljava/lang/StackTraceElement;");
+
+  /** Overridden by generated frame classes. */
+  public static final Method RESUME = new Method(FRAME, "resume", "(" + FRAME_STACK_DESC + ")V");
+
+  /** Overridden by generated frame classes. */
+  public static final Method WHERE = new Method(FRAME, "where", "()Ljava/lang/StackTraceElement;");
+
+  /** What every injected name that is no twin begins with. */
+  public static final String PREFIX = "$fermata$";
+
+  private RuntimeSymbols() {}
+
+  /**
+   * Returns the descriptor of a method's twin.
+   *
+   * @param descriptor of the plain method
+   * @return the same with a FrameStack as last parameter
+   */
+  public static String twin(String descriptor) {
+    int end = descriptor.lastIndexOf(')');
+    return descriptor.substring(0, end) + FRAME_STACK_DESC + descriptor.substring(end);
+  }
+
+  /**
+   * Lists all members, for the test that resolves each against the api.
+   *
+   * @return never empty
+   */
+  public static List<Member> members() {
+    return List.of(
+        STATUS,
+        LABEL,
+        LINK,
+        HAS_EXCEPTION,
+        TAKE_EXCEPTION,
+        TAKE_INT,
+        TAKE_LONG,
+        TAKE_FLOAT,
+        TAKE_DOUBLE,
+        TAKE_REFERENCE,
+        DELIVER_INT,
+        DELIVER_LONG,
+        DELIVER_FLOAT,
+        DELIVER_DOUBLE,
+        DELIVER_REFERENCE,
+        FRAME_INIT,
+        ELEMENT,
+        RESUME,
+        WHERE);
+  }
+
+  /** A member of the api. */
+  public sealed interface Member {
+    /**
+     * Returns the class.
+     *
+     * @return internal name
+     */
+    String owner();
+
+    /**
+     * Returns the name.
+     *
+     * @return never null
+     */
+    String name();
+
+    /**
+     * Returns the type.
+     *
+     * @return a descriptor
+     */
+    String descriptor();
+  }
+
+  /**
+   * A field of the api.
+   *
+   * @param owner internal name of the class
+   * @param name of the field
+   * @param descriptor of its type
+   */
+  public record Field(String owner, String name, String descriptor) implements Member {}
+
+  /**
+   * A method of the api.
+   *
+   * @param owner internal name of the class
+   * @param name of the method
+   * @param descriptor of the method
+   */
+  public record Method(String owner, String name, String descriptor) implements Member {}
+}

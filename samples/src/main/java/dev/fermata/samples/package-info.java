@@ -1,0 +1,2 @@
+/** Programs that use the library as a user would. */
+package dev.fermata.samples;
