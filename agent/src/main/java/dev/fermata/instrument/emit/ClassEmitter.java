@@ -18,6 +18,7 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -92,17 +93,33 @@ public final class ClassEmitter {
   }
 
   private String reasonAgainst(MethodNode method) {
+    if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+      return null;
+    }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
       return "it is native";
     }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
     }
-    if ((method.access & Opcodes.ACC_ABSTRACT) == 0
-        && (node.version & 0xffff) < FIRST_WITH_STACK_MAPS) {
+    if (lacksStackMaps(method)) {
       return "its class file is of version " + (node.version & 0xffff) + ", without stack maps";
     }
     return null;
+  }
+
+  private boolean lacksStackMaps(MethodNode method) {
+    int version = node.version & 0xffff;
+    boolean branches = !method.tryCatchBlocks.isEmpty();
+    boolean maps = false;
+    for (AbstractInsnNode insn : method.instructions) {
+      int type = insn.getType();
+      branches |= type == AbstractInsnNode.JUMP_INSN;
+      branches |= type == AbstractInsnNode.TABLESWITCH_INSN;
+      branches |= type == AbstractInsnNode.LOOKUPSWITCH_INSN;
+      maps |= type == AbstractInsnNode.FRAME;
+    }
+    return version < FIRST_WITH_STACK_MAPS || branches && !maps && version == FIRST_WITH_STACK_MAPS;
   }
 
   private void refuse(String name, String descriptor, String reason, RuntimeException cause) {

@@ -1,0 +1,63 @@
+package dev.fermata.instrument.symbols;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.runtime.FrameStack;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.Type;
+
+class RuntimeSymbolsTest {
+  static Stream<RuntimeSymbols.Member> members() {
+    return RuntimeSymbols.members().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("members")
+  void every_member_is_in_the_api_and_can_be_reached(RuntimeSymbols.Member member)
+      throws ReflectiveOperationException {
+    Class<?> owner = Class.forName(member.owner().replace('/', '.'));
+
+    int modifiers =
+        member instanceof RuntimeSymbols.Field
+            ? field(owner, member).getModifiers()
+            : executable(owner, member).getModifiers();
+
+    assertThat(Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers)).isTrue();
+  }
+
+  @Test
+  void running_is_zero_because_checks_compare_with_zero() {
+    assertThat(FrameStack.RUNNING).isZero();
+  }
+
+  @Test
+  void twin_descriptor_has_the_stack_as_last_parameter() {
+    assertThat(RuntimeSymbols.twin("(ILjava/lang/String;)[J"))
+        .isEqualTo("(ILjava/lang/String;Ldev/fermata/runtime/FrameStack;)[J");
+  }
+
+  private static java.lang.reflect.Field field(Class<?> owner, RuntimeSymbols.Member member)
+      throws NoSuchFieldException {
+    java.lang.reflect.Field field = owner.getDeclaredField(member.name());
+    assertThat(Type.getDescriptor(field.getType())).isEqualTo(member.descriptor());
+    return field;
+  }
+
+  private static Executable executable(Class<?> owner, RuntimeSymbols.Member member) {
+    Stream<? extends Executable> candidates =
+        member.name().equals("<init>")
+            ? Arrays.stream(owner.getDeclaredConstructors())
+            : Arrays.stream(owner.getDeclaredMethods())
+                .filter(
+                    method ->
+                        method.getName().equals(member.name())
+                            && Type.getMethodDescriptor(method).equals(member.descriptor()));
+    return candidates.findFirst().orElseThrow(() -> new AssertionError("no " + member));
+  }
+}
