@@ -35,14 +35,19 @@ final class Targets {
       if (!name.contains("$")) {
         Class<?> type =
             Class.forName(name.replace('/', '.'), false, Targets.class.getClassLoader());
-        Arrays.stream(type.getDeclaredMethods())
-            .filter(Targets::isCase)
-            .map(method -> new Case(type.getName(), method.getName()))
-            .sorted(Comparator.comparing(Case::method))
-            .forEach(cases::add);
+        cases.addAll(casesOf(type));
       }
     }
     return cases;
+  }
+
+  /** The cases of one class, by name. */
+  static List<Case> casesOf(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(Targets::isCase)
+        .map(method -> new Case(type.getName(), method.getName()))
+        .sorted(Comparator.comparing(Case::method))
+        .toList();
   }
 
   private static boolean isCase(Method method) {
