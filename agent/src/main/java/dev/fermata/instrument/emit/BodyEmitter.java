@@ -25,8 +25,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Copies the body of a method into a twin or a resume method, in which each call that can suspend is
- * followed by a check. What differs between the two is in the subclasses.
+ * Copies the body of a method into a twin or a resume method, in which each call that can suspend
+ * is followed by a check. What differs between the two is in the subclasses.
  *
  * <pre>{@code
  * r = callee(arguments, stack);
@@ -77,7 +77,7 @@ abstract class BodyEmitter {
   /** Emits what stands behind a suspension point's check. */
   abstract void afterCall(SuspensionPoint point);
 
-  /** Emits the block that saves the live values at a point; stack: result, operands. */
+  /** Emits the block that saves the live values at a point and returns; stack: operands. */
   abstract void save(SuspensionPoint point);
 
   /** Emits what stands behind the body. */
@@ -121,7 +121,8 @@ abstract class BodyEmitter {
       return;
     } else if (insn instanceof FrameNode) {
       int real = flow.realFrom(index);
-      maps.visit(analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
+      maps.visit(
+          analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
     } else if (insn.getOpcode() < 0) {
       insn.accept(out);
     } else {
@@ -184,7 +185,6 @@ abstract class BodyEmitter {
         analysis.state(point.insn()), analysis.liveness().during(point.insn()), stackAfter(point));
     Code.pop(out, point.result());
     save(point);
-    Code.returnDummy(out, context.returnType());
   }
 
   /** The types on the operand stack behind a call. */
