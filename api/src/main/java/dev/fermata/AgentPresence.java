@@ -2,7 +2,10 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 
-/** Proves once, by looking for a twin that only an agent can have made, that classes are instrumented. */
+/**
+ * Proves once, by looking for a twin that only an agent can have made, that classes are
+ * instrumented.
+ */
 final class AgentPresence {
   private static final boolean PRESENT = hasTwin();
 

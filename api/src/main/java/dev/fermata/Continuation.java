@@ -147,7 +147,9 @@ public class Continuation extends FrameStack {
     boolean runnable = before == SUSPENDED || before == CREATED;
     if (!runnable || !STATUS.compareAndSet(this, before, RUNNING)) {
       throw new IllegalStateException(
-          "Cannot run " + this + ". A continuation is run by one thread at a time until it is done.");
+          "Cannot run "
+              + this
+              + ". A continuation is run by one thread at a time until it is done.");
     }
     enclose(outer);
     return settle(before == CREATED ? start() : resumeFrames());

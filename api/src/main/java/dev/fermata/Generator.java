@@ -30,9 +30,9 @@ import java.util.stream.StreamSupport;
  *
  * <p>Nothing of the body runs before the first element is asked for. A generator can be iterated
  * over once; {@link #iterable} makes a fresh one for each iteration. Elements may be null. What the
- * body throws reaches the caller of {@link #next} as the same instance, and the generator is closed.
- * It is used by one caller at a time; handing it to another thread needs a happens-before, as with
- * any iterator.
+ * body throws reaches the caller of {@link #next} as the same instance, and the generator is
+ * closed. It is used by one caller at a time; handing it to another thread needs a happens-before,
+ * as with any iterator.
  *
  * @param <T> the type of the elements
  */
@@ -153,8 +153,8 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
 
   /**
    * Ends the generator. Where its body stands at a yield, {@link GeneratorExit} is raised there, so
-   * that {@code finally} blocks run; what they throw is thrown here. An unstarted body is not run. A
-   * second call does nothing.
+   * that {@code finally} blocks run; what they throw is thrown here. An unstarted body is not run.
+   * A second call does nothing.
    *
    * @throws IllegalStateException if the generator is running, or if its body yields again
    */
@@ -251,8 +251,8 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   }
 
   /**
-   * Replaces each element by the elements of what {@code f} gives, one at a time. Closing the result
-   * closes this generator.
+   * Replaces each element by the elements of what {@code f} gives, one at a time. Closing the
+   * result closes this generator.
    *
    * @param f gives the elements in place of one
    * @param <R> the type of the new elements
@@ -291,8 +291,8 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   }
 
   /**
-   * Keeps the elements before the first for which {@code p} does not hold. Closing the result closes
-   * this generator.
+   * Keeps the elements before the first for which {@code p} does not hold. Closing the result
+   * closes this generator.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own

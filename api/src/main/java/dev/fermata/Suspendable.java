@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a method that can suspend, or whose callees can. On a class or interface it marks every
- * method declared there. An override of a marked method is marked by inheritance, and a lambda given
- * to the library needs no mark.
+ * method declared there. An override of a marked method is marked by inheritance, and a lambda
+ * given to the library needs no mark.
  *
  * <pre>{@code
  * @Suspendable
@@ -20,8 +20,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>Constructors, static initialisers and {@code native} methods cannot be suspended; neither can a
- * {@code synchronized} method or block.
+ * <p>Constructors, static initialisers and {@code native} methods cannot be suspended; neither can
+ * a {@code synchronized} method or block.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

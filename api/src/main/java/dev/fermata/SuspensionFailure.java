@@ -121,6 +121,13 @@ final class SuspensionFailure {
         frame.getFileName() == null
             ? "unknown source"
             : frame.getFileName() + ":" + frame.getLineNumber();
-    return frame.getClassName() + "." + frame.getMethodName() + "(" + parameters + ") (" + place + ")";
+    return frame.getClassName()
+        + "."
+        + frame.getMethodName()
+        + "("
+        + parameters
+        + ") ("
+        + place
+        + ")";
   }
 }

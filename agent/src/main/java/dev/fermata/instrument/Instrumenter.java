@@ -42,7 +42,8 @@ public final class Instrumenter {
   public Instrumented instrument(byte[] classFile) {
     int version = version(classFile);
     if (version > NEWEST) {
-      return unchanged(classFile, "", "class file version " + version + " is newer than the agent knows");
+      return unchanged(
+          classFile, "", "class file version " + version + " is newer than the agent knows");
     }
     ClassReader reader;
     try {

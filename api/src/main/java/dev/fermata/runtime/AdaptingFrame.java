@@ -59,68 +59,44 @@ public final class AdaptingFrame extends Frame {
   }
 
   private Number takeNumber(FrameStack stack) {
-    switch (from) {
-      case 'J':
-        return stack.takeLong();
-      case 'F':
-        return stack.takeFloat();
-      case 'D':
-        return stack.takeDouble();
-      default:
-        return stack.takeInt();
-    }
+    return switch (from) {
+      case 'J' -> (Number) stack.takeLong();
+      case 'F' -> (Number) stack.takeFloat();
+      case 'D' -> (Number) stack.takeDouble();
+      default -> (Number) stack.takeInt();
+    };
   }
 
   private Object box(Number value) {
-    switch (via) {
-      case 'Z':
-        return value.intValue() != 0;
-      case 'B':
-        return value.byteValue();
-      case 'C':
-        return (char) value.intValue();
-      case 'S':
-        return value.shortValue();
-      case 'I':
-        return value.intValue();
-      case 'J':
-        return value.longValue();
-      case 'F':
-        return value.floatValue();
-      default:
-        return value.doubleValue();
-    }
+    return switch (via) {
+      case 'Z' -> (Object) (value.intValue() != 0);
+      case 'B' -> (Object) value.byteValue();
+      case 'C' -> (Object) (char) value.intValue();
+      case 'S' -> (Object) value.shortValue();
+      case 'I' -> (Object) value.intValue();
+      case 'J' -> (Object) value.longValue();
+      case 'F' -> (Object) value.floatValue();
+      default -> (Object) value.doubleValue();
+    };
   }
 
   /** Fails on null and on other types as the bytecode of an unboxing does. */
   private Number unbox(Object value) {
-    switch (via) {
-      case 'Z':
-        return (Boolean) value ? 1 : 0;
-      case 'B':
-        return ((Number) value).byteValue();
-      case 'C':
-        return (int) (Character) value;
-      case 'S':
-        return ((Number) value).shortValue();
-      default:
-        return (Number) value;
-    }
+    return switch (via) {
+      case 'Z' -> (Number) ((Boolean) value ? 1 : 0);
+      case 'B' -> (Number) ((Number) value).byteValue();
+      case 'C' -> (Number) (int) (Character) value;
+      case 'S' -> (Number) ((Number) value).shortValue();
+      default -> (Number) value;
+    };
   }
 
   private void deliver(FrameStack stack, Number value) {
     switch (to) {
-      case 'J':
-        stack.deliver(value.longValue());
-        break;
-      case 'F':
-        stack.deliver(value.floatValue());
-        break;
-      case 'D':
-        stack.deliver(value.doubleValue());
-        break;
-      default:
-        stack.deliver(value.intValue());
+      case 'J' -> stack.deliver(value.longValue());
+      case 'F' -> stack.deliver(value.floatValue());
+      case 'D' -> stack.deliver(value.doubleValue());
+      default -> stack.deliver(value.intValue());
     }
   }
 }

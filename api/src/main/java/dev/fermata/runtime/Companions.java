@@ -1,6 +1,8 @@
 package dev.fermata.runtime;
 
-/** Calls a method of a JDK interface from a twin: by the companion if there is one, else plainly. */
+/**
+ * Calls a method of a JDK interface from a twin: by the companion if there is one, else plainly.
+ */
 public final class Companions {
   private Companions() {}
 

@@ -17,7 +17,8 @@ import java.util.List;
  * <p><b>Linking.</b> Frames are saved from the innermost outwards. {@code tail} is the frame linked
  * last, and while frames are being linked {@code tail.parent} is the innermost one, so that one
  * field serves for both ends. The frame that was resumed is {@code top}: when it is linked again,
- * the chain is complete. In the steady state (the resumed frame itself suspends) nothing is written.
+ * the chain is complete. In the steady state (the resumed frame itself suspends) nothing is
+ * written.
  *
  * <p><b>Failure while saving.</b> An exception that arrives while the status is not {@code RUNNING}
  * comes from the saving of a frame: generated handlers let it pass, the frames are dropped and the

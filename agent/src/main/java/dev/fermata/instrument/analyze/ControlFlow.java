@@ -13,7 +13,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** Where control can go from each instruction of a method; instructions are named by their index. */
+/**
+ * Where control can go from each instruction of a method; instructions are named by their index.
+ */
 public final class ControlFlow {
   private static final int[] NONE = {};
 

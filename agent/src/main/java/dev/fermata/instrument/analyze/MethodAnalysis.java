@@ -136,7 +136,9 @@ public final class MethodAnalysis {
     List<Integer> calls = new ArrayList<>();
     Map<Integer, CallTarget> found = new HashMap<>();
     for (int i = 0; i < flow.size(); i++) {
-      if (flow.insn(i) instanceof MethodInsnNode call && states[i] != null && !monitors.isHeldAt(i)) {
+      if (flow.insn(i) instanceof MethodInsnNode call
+          && states[i] != null
+          && !monitors.isHeldAt(i)) {
         CallTarget target = targets.apply(call);
         if (!(target instanceof CallTarget.Plain)) {
           calls.add(i);

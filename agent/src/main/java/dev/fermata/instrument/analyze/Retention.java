@@ -16,11 +16,11 @@ import org.objectweb.asm.tree.VarInsnNode;
  * Decides, for the locals of a method that has been resumed, what its frame goes on holding.
  *
  * <p>Two questions. <em>Kept</em>: may the frame's field stay as it is when a point is resumed? A
- * primitive always may. A reference may if, on every way from there, the local lives unchanged until
- * the next point that saves it, or dies with nothing behind that could take long or much memory (a
- * call, an allocation) before the method ends; otherwise the frame would keep a dead object alive.
- * <em>Clean</em>: does the field, when a point is reached, still hold the local's value, so that
- * nothing need be written?
+ * primitive always may. A reference may if, on every way from there, the local lives unchanged
+ * until the next point that saves it, or dies with nothing behind that could take long or much
+ * memory (a call, an allocation) before the method ends; otherwise the frame would keep a dead
+ * object alive. <em>Clean</em>: does the field, when a point is reached, still hold the local's
+ * value, so that nothing need be written?
  */
 public final class Retention {
   private static final int UNREACHED = 0;
@@ -79,8 +79,7 @@ public final class Retention {
    * @return true if it need not be written
    */
   public boolean isClean(SuspensionPoint point, SavedValue value) {
-    return clean[point.insn()] != null
-        && clean[point.insn()][value.index()] == numbers.get(value);
+    return clean[point.insn()] != null && clean[point.insn()][value.index()] == numbers.get(value);
   }
 
   // ---- held: the greatest solution, backwards

@@ -25,8 +25,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Copies the body of a method into a twin or a resume method, in which each call that can suspend is
- * followed by a check. What differs between the two is in the subclasses.
+ * Copies the body of a method into a twin or a resume method, in which each call that can suspend
+ * is followed by a check. What differs between the two is in the subclasses.
  *
  * <pre>{@code
  * r = callee(arguments, stack);
@@ -121,7 +121,8 @@ abstract class BodyEmitter {
       return;
     } else if (insn instanceof FrameNode) {
       int real = flow.realFrom(index);
-      maps.visit(analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
+      maps.visit(
+          analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
     } else if (insn.getOpcode() < 0) {
       insn.accept(out);
     } else {

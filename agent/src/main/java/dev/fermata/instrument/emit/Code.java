@@ -30,6 +30,11 @@ final class Code {
         Opcodes.INVOKEVIRTUAL, method.owner(), method.name(), method.descriptor(), false);
   }
 
+  static void callStatic(MethodVisitor out, RuntimeSymbols.Method method) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, method.owner(), method.name(), method.descriptor(), false);
+  }
+
   static void push(MethodVisitor out, int value) {
     if (value <= 5) {
       out.visitInsn(Opcodes.ICONST_0 + value);

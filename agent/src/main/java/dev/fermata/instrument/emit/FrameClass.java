@@ -43,8 +43,8 @@ final class FrameClass {
   }
 
   /**
-   * The method that saves the values of a point: operands first, then locals that are not null. Null
-   * if they are more than a method can have parameters.
+   * The method that saves the values of a point: operands first, then locals that are not null.
+   * Null if they are more than a method can have parameters.
    */
   SaveMethod saveMethod(SuspensionPoint point) {
     List<FrameField> fields = new ArrayList<>();
@@ -87,8 +87,7 @@ final class FrameClass {
     out.visitCode();
     out.visitVarInsn(Opcodes.ALOAD, 0);
     RuntimeSymbols.Method init = RuntimeSymbols.FRAME_INIT;
-    out.visitMethodInsn(
-        Opcodes.INVOKESPECIAL, init.owner(), init.name(), init.descriptor(), false);
+    out.visitMethodInsn(Opcodes.INVOKESPECIAL, init.owner(), init.name(), init.descriptor(), false);
     finish(out, Opcodes.RETURN);
   }
 

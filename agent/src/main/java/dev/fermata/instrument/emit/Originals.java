@@ -59,9 +59,7 @@ final class Originals extends ClassVisitor {
       @Override
       public void visitInvokeDynamicInsn(
           String name, String descriptor, Handle bootstrap, Object... arguments) {
-        lambdas
-            .apply(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments))
-            .accept(mv);
+        lambdas.apply(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments)).accept(mv);
       }
     };
   }

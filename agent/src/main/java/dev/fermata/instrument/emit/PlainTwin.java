@@ -29,14 +29,15 @@ final class PlainTwin {
       out.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), slot);
       slot += parameter.getSize();
     }
-    out.visitMethodInsn(
-        opcode(method, isInterface), owner, method.name, method.desc, isInterface);
+    out.visitMethodInsn(opcode(method, isInterface), owner, method.name, method.desc, isInterface);
     out.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
     out.visitMaxs(0, 0);
     out.visitEnd();
   }
 
-  /** An abstract method is dispatched; any other is called as it is, so that super calls end here. */
+  /**
+   * An abstract method is dispatched; any other is called as it is, so that super calls end here.
+   */
   private static int opcode(MethodNode method, boolean isInterface) {
     if ((method.access & Opcodes.ACC_STATIC) != 0) {
       return Opcodes.INVOKESTATIC;

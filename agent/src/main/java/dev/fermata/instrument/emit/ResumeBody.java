@@ -76,8 +76,7 @@ final class ResumeBody extends BodyEmitter {
     out.visitLabel(afters[point.label() - 1]);
     int next = point.insn() + 1;
     if (!frameBeforeRealInsn(next)) {
-      maps.visit(
-          analysis.state(point.insn()), analysis.liveness().before(next), stackAfter(point));
+      maps.visit(analysis.state(point.insn()), analysis.liveness().before(next), stackAfter(point));
     }
   }
 

@@ -13,8 +13,8 @@ import org.objectweb.asm.tree.LabelNode;
 
 /**
  * Writes the stack map frames of a twin or resume method. They are the original's, moved to the new
- * slots and weakened: a dead local is TOP, so that a restored point inside a try range satisfies the
- * range's handlers (JVMS §4.10.1.6).
+ * slots and weakened: a dead local is TOP, so that a restored point inside a try range satisfies
+ * the range's handlers (JVMS §4.10.1.6).
  */
 final class StackMap {
   private static final BitSet NO_LOCALS = new BitSet();

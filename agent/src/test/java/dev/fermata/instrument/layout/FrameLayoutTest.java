@@ -56,8 +56,7 @@ class FrameLayoutTest {
     List<SuspensionPoint> points = new java.util.ArrayList<>();
     for (List<SavedValue> values : locals) {
       int label = points.size() + 1;
-      points.add(
-          new SuspensionPoint(label, 0, call, new CallTarget.Twin(), List.of(), values, -1));
+      points.add(new SuspensionPoint(label, 0, call, new CallTarget.Twin(), List.of(), values, -1));
     }
     return new FrameLayout(points);
   }

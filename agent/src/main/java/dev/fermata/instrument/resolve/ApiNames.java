@@ -1,0 +1,37 @@
+package dev.fermata.instrument.resolve;
+
+/** The names of the api and of the JDK that decide what is suspendable. */
+final class ApiNames {
+  /** Starts the internal name of every class of the api. */
+  static final String PACKAGE = "dev/fermata/";
+
+  /** Holds what instrumented code calls: never instrumented because of a glob. */
+  static final String RUNTIME = "dev/fermata/runtime/";
+
+  static final String SUSPENDABLE = "Ldev/fermata/Suspendable;";
+  static final String HAND_WRITTEN_TWIN = "Ldev/fermata/runtime/HandWrittenTwin;";
+  static final String STACK = "Ldev/fermata/runtime/FrameStack;";
+  static final String COMPANIONS = "dev/fermata/runtime/Companions";
+
+  /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
+  static final String MX_BEAN = "Ljavax/management/MXBean;";
+
+  static final String OBJECT = "java/lang/Object";
+  static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
+
+  private ApiNames() {}
+
+  /** Returns the descriptor with the stack as an additional last parameter. */
+  static String twinOf(String desc) {
+    int end = desc.indexOf(')');
+    return desc.substring(0, end) + STACK + desc.substring(end);
+  }
+
+  /** Tells whether the JDK owns the class, which is then taken as it is. */
+  static boolean isJdk(String internalName) {
+    return internalName.startsWith("java/")
+        || internalName.startsWith("javax/")
+        || internalName.startsWith("jdk/")
+        || internalName.startsWith("sun/");
+  }
+}

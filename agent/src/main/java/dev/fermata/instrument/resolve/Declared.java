@@ -1,0 +1,131 @@
+package dev.fermata.instrument.resolve;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what is suspendable by marks and inheritance. A subclass adds what is inferred from code.
+ * One instance answers for one thread.
+ */
+class Declared {
+  private final KnownClasses known;
+  private final Marks marks;
+
+  /** What is being asked for, so that a class which inherits from itself does no harm. */
+  private final Set<String> asked = new HashSet<>();
+
+  Declared(KnownClasses known, Marks marks) {
+    this.known = known;
+    this.marks = marks;
+  }
+
+  final boolean suspends(Member member) {
+    return suspends(member.owner(), member.method());
+  }
+
+  /** Tells whether the method is suspendable, whoever makes its twin. */
+  final boolean suspends(ClassFacts owner, MethodFacts method) {
+    if (!canSuspend(owner, method)) {
+      return false;
+    }
+    return owner.hasTwin(method) || isDeclared(owner, method) || isInferred(owner, method);
+  }
+
+  static boolean canSuspend(ClassFacts owner, MethodFacts method) {
+    return !method.isInitialiser()
+        && !method.handWritten()
+        && !owner.isUntouchable()
+        && !owner.isTwinTaken(method);
+  }
+
+  /** Tells whether the code of the method's nest makes it suspendable. */
+  boolean isInferred(ClassFacts owner, MethodFacts method) {
+    return false;
+  }
+
+  /** A bridge and its delegate are one method of the source: what holds for one holds for all. */
+  private boolean isDeclared(ClassFacts owner, MethodFacts method) {
+    if (isMarkedOrInherits(owner, method)) {
+      return true;
+    }
+    if (owner.bridges().isEmpty()) {
+      return false;
+    }
+    String shared = method.delegate() == null ? method.key() : method.delegate();
+    MethodFacts delegate = owner.method(shared);
+    if (delegate != null && delegate != method && isMarkedOrInherits(owner, delegate)) {
+      return true;
+    }
+    for (MethodFacts bridge : owner.bridges()) {
+      if (shared.equals(bridge.delegate()) && isMarkedOrInherits(owner, bridge)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMarkedOrInherits(ClassFacts owner, MethodFacts method) {
+    return method.marked() || isMarkedWithClass(owner, method) || inherits(owner, method);
+  }
+
+  /** What a compiler adds is not marked with the class: it is inferred where it matters. */
+  private boolean isMarkedWithClass(ClassFacts owner, MethodFacts method) {
+    if (method.isSynthetic()) {
+      return false;
+    }
+    return owner.marked()
+        || !owner.name().startsWith(ApiNames.RUNTIME)
+            && marks.marks(owner.dottedName(), method.name());
+  }
+
+  private boolean inherits(ClassFacts owner, MethodFacts method) {
+    if (method.isStatic() || method.isPrivate()) {
+      return false;
+    }
+    Member member = new Member(owner, method);
+    if (!asked.add(member.id())) {
+      return false;
+    }
+    try {
+      return inheritsFromAny(owner, member, new HashSet<>());
+    } finally {
+      asked.remove(member.id());
+    }
+  }
+
+  private boolean inheritsFromAny(ClassFacts below, Member member, Set<String> seen) {
+    for (String supertype : Hierarchy.directSupertypes(below)) {
+      if (!ApiNames.isJdk(supertype)
+          && seen.add(supertype)
+          && inheritsFrom(known.find(supertype), member, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean inheritsFrom(@Nullable ClassFacts supertype, Member member, Set<String> seen) {
+    if (supertype == null) {
+      return false;
+    }
+    MethodFacts above = supertype.method(member.method().key());
+    if (above != null && isOverridden(supertype, above, member.owner())) {
+      if (suspends(supertype, above)) {
+        return true;
+      }
+      boolean isSamePackage = supertype.packageName().equals(member.owner().packageName());
+      if (isSamePackage && canSuspend(supertype, above)) {
+        return false; // it has asked its own supertypes
+      }
+    }
+    return inheritsFromAny(supertype, member, seen);
+  }
+
+  /** Source: JVMS §5.4.5. */
+  private static boolean isOverridden(ClassFacts owner, MethodFacts above, ClassFacts below) {
+    return !above.isStatic()
+        && !above.isPrivate()
+        && (!above.isPackagePrivate() || owner.packageName().equals(below.packageName()));
+  }
+}

@@ -1,0 +1,135 @@
+package dev.fermata.instrument.resolve;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/** Reads {@link ClassFacts}; of code it reads that of bridges only. */
+final class FactsReader extends ClassVisitor {
+  private final ClassReader reader;
+  private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
+  private final List<String> nestMembers = new ArrayList<>();
+  private final List<String> innerClasses = new ArrayList<>();
+  private boolean marked;
+  private boolean managed;
+  private @Nullable String nestHost;
+  private @Nullable String enclosing;
+
+  private FactsReader(ClassReader reader) {
+    super(Opcodes.ASM9);
+    this.reader = reader;
+    this.managed = reader.getClassName().endsWith("MXBean");
+  }
+
+  static ClassFacts read(ClassReader reader, PoolFacts pool) {
+    FactsReader facts = new FactsReader(reader);
+    reader.accept(facts, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return facts.build(pool);
+  }
+
+  static int majorVersion(ClassReader reader) {
+    return reader.readUnsignedShort(6);
+  }
+
+  @Override
+  public @Nullable AnnotationVisitor visitAnnotation(String desc, boolean visible) {
+    marked |= desc.equals(ApiNames.SUSPENDABLE);
+    if (!desc.equals(ApiNames.MX_BEAN)) {
+      return null;
+    }
+    managed = true;
+    return new AnnotationVisitor(api) {
+      @Override
+      public void visit(String name, Object value) {
+        managed = Boolean.TRUE.equals(value);
+      }
+    };
+  }
+
+  @Override
+  public void visitNestHost(String host) {
+    nestHost = host;
+  }
+
+  @Override
+  public void visitNestMember(String member) {
+    nestMembers.add(member);
+  }
+
+  @Override
+  public void visitOuterClass(String owner, @Nullable String name, @Nullable String desc) {
+    enclosing = owner;
+  }
+
+  @Override
+  public void visitInnerClass(
+      String name, @Nullable String outer, @Nullable String simpleName, int access) {
+    String self = reader.getClassName();
+    if (name.equals(self)) {
+      enclosing = outer == null ? enclosing : outer;
+    } else if (name.startsWith(self + "$")) {
+      innerClasses.add(name);
+    }
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String name,
+      String desc,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    return new MethodVisitor(api) {
+      private boolean isMarked;
+      private boolean isHandWritten;
+
+      @Override
+      public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        isMarked |= annotation.equals(ApiNames.SUSPENDABLE);
+        isHandWritten |= annotation.equals(ApiNames.HAND_WRITTEN_TWIN);
+        return null;
+      }
+
+      @Override
+      public void visitEnd() {
+        methods.put(
+            name + desc, new MethodFacts(name, desc, access, isMarked, isHandWritten, null));
+      }
+    };
+  }
+
+  private ClassFacts build(PoolFacts pool) {
+    int access = reader.getAccess();
+    boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
+    boolean isHost = !nestMembers.isEmpty();
+    return new ClassFacts(
+        reader.getClassName(),
+        majorVersion(reader),
+        access,
+        reader.getSuperName(),
+        List.of(reader.getInterfaces()),
+        marked,
+        managed && isInterface,
+        nestHost != null ? nestHost : isHost ? null : enclosing,
+        isHost ? nestMembers : innerClasses,
+        methods,
+        delegatingBridges(),
+        pool);
+  }
+
+  private List<MethodFacts> delegatingBridges() {
+    if (methods.values().stream().noneMatch(MethodFacts::isBridge)) {
+      return List.of();
+    }
+    List<MethodFacts> bridges = DelegateFinder.find(reader, methods);
+    bridges.forEach(bridge -> methods.put(bridge.key(), bridge));
+    return bridges;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.fermata.instrument.resolve;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Supertypes, and the resolution of methods. Tolerates class files that are their own supertype.
+ */
+final class Hierarchy {
+  private final KnownClasses known;
+
+  Hierarchy(KnownClasses known) {
+    this.known = known;
+  }
+
+  /** Lists the strict supertypes that are not the JDK's and are known, nearest first. */
+  List<ClassFacts> supertypes(ClassFacts start) {
+    Map<String, ClassFacts> found = new LinkedHashMap<>();
+    Deque<ClassFacts> open = new ArrayDeque<>(List.of(start));
+    while (!open.isEmpty()) {
+      for (String name : directSupertypes(open.remove())) {
+        if (!found.containsKey(name) && !ApiNames.isJdk(name)) {
+          ClassFacts facts = known.find(name);
+          if (facts != null) {
+            found.put(name, facts);
+            open.add(facts);
+          }
+        }
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** Lists the superclass first, then the interfaces. */
+  static List<String> directSupertypes(ClassFacts facts) {
+    String superName = facts.superName();
+    if (superName == null) {
+      return facts.interfaces();
+    }
+    List<String> all = new ArrayList<>(facts.interfaces().size() + 1);
+    all.add(superName);
+    all.addAll(facts.interfaces());
+    return all;
+  }
+
+  /** Tells whether {@code name} is {@code target} or a subtype, through types of the JDK too. */
+  boolean isSubtype(String name, String target) {
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(name));
+    while (!open.isEmpty()) {
+      String next = open.remove();
+      if (next.equals(target)) {
+        return true;
+      }
+      ClassFacts facts = seen.add(next) ? known.find(next) : null;
+      if (facts != null) {
+        open.addAll(directSupertypes(facts));
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Resolves a method of a class or interface.
+   *
+   * @return mostly one; empty if it cannot be resolved or is the JDK's; several where the JVM's
+   *     choice is arbitrary. Source: JVMS §5.4.3.3, §5.4.3.4
+   */
+  List<Member> resolve(String owner, String key) {
+    ClassFacts start = known.find(owner);
+    if (start == null || ApiNames.isJdk(owner)) {
+      return List.of();
+    }
+    Set<String> seen = new HashSet<>();
+    String name = owner;
+    while (name != null && !ApiNames.isJdk(name)) {
+      ClassFacts at = seen.add(name) ? known.find(name) : null;
+      if (at == null) {
+        return List.of();
+      }
+      MethodFacts declared = at.method(key);
+      if (declared != null) {
+        return List.of(new Member(at, declared));
+      }
+      name = at.superName();
+    }
+    List<Member> inherited = inheritedFromInterfaces(start, key);
+    return inherited.isEmpty() || isDeclaredByJdk(name, key) ? List.of() : inherited;
+  }
+
+  private boolean isDeclaredByJdk(@Nullable String superclass, String key) {
+    ClassFacts at = known.find(superclass);
+    while (at != null) {
+      if (at.method(key) != null) {
+        return true;
+      }
+      at = known.find(at.superName());
+    }
+    return false;
+  }
+
+  private List<Member> inheritedFromInterfaces(ClassFacts start, String key) {
+    List<Member> candidates = new ArrayList<>();
+    for (ClassFacts supertype : supertypes(start)) {
+      MethodFacts method = supertype.isInterface() ? supertype.method(key) : null;
+      if (method != null && !method.isPrivate() && !method.isStatic()) {
+        candidates.add(new Member(supertype, method));
+      }
+    }
+    List<Member> maximal =
+        candidates.stream().filter(each -> isMaximallySpecific(each, candidates)).toList();
+    List<Member> concrete = maximal.stream().filter(m -> !m.method().isAbstract()).toList();
+    return concrete.size() == 1 ? concrete : maximal;
+  }
+
+  private boolean isMaximallySpecific(Member member, List<Member> candidates) {
+    String name = member.owner().name();
+    return candidates.stream()
+        .noneMatch(
+            other -> !other.owner().name().equals(name) && isSubtype(other.owner().name(), name));
+  }
+}

@@ -1,0 +1,97 @@
+package dev.fermata.instrument.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * The facts of the classes that one loader sees. No lock is held while a class is looked for: the
+ * source runs the code of class loaders.
+ */
+final class KnownClasses {
+  /** Asked for so often, and so costly to find before the first resource is read. */
+  private static final ClassFacts OBJECT = object();
+
+  private final ClassSource source;
+  private final ConcurrentMap<String, Optional<ClassFacts>> facts = new ConcurrentHashMap<>();
+
+  KnownClasses(ClassSource source) {
+    this.source = source;
+    learn(OBJECT);
+  }
+
+  /** Returns null for what cannot be found or read: such a class is taken to suspend nowhere. */
+  @Nullable ClassFacts find(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
+    Optional<ClassFacts> known = facts.get(name);
+    if (known == null) {
+      Optional<ClassFacts> read = Optional.ofNullable(load(name));
+      known = facts.putIfAbsent(name, read);
+      known = known == null ? read : known;
+    }
+    return known.orElse(null);
+  }
+
+  void learn(ClassFacts learned) {
+    facts.put(learned.name(), Optional.of(learned));
+  }
+
+  /** Frees what is not likely to be asked for again. */
+  void forget(String name) {
+    if (!name.equals(OBJECT.name())) {
+      facts.remove(name);
+    }
+  }
+
+  /** Opens the class file of a class, null if there is none that can be read. */
+  @Nullable ClassReader open(String name) {
+    try {
+      byte[] bytes = source.find(name);
+      ClassReader reader = bytes == null ? null : new ClassReader(bytes);
+      return reader != null && name.equals(reader.getClassName()) ? reader : null;
+    } catch (VirtualMachineError fatal) {
+      throw fatal;
+    } catch (Throwable broken) {
+      // whatever a class loader or a damaged file throws
+      return null;
+    }
+  }
+
+  private @Nullable ClassFacts load(String name) {
+    ClassReader reader = name.startsWith("[") ? null : open(name);
+    try {
+      return reader == null ? null : FactsReader.read(reader, PoolReader.read(reader));
+    } catch (RuntimeException damaged) {
+      return null;
+    }
+  }
+
+  private static ClassFacts object() {
+    List<MethodFacts> methods = new ArrayList<>();
+    for (String signature :
+        new String[] {
+          "clone ()Ljava/lang/Object;",
+          "equals (Ljava/lang/Object;)Z",
+          "finalize ()V",
+          "getClass ()Ljava/lang/Class;",
+          "hashCode ()I",
+          "notify ()V",
+          "notifyAll ()V",
+          "toString ()Ljava/lang/String;",
+          "wait ()V",
+          "wait (J)V",
+          "wait (JI)V"
+        }) {
+      String[] parts = signature.split(" ");
+      methods.add(new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, false, false, null));
+    }
+    return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.fermata.instrument.resolve;
+
+import java.util.List;
+
+/**
+ * What options and resources mark as suspendable: globs of {@code package.Class} or {@code
+ * package.Class.method}, in which {@code *} stands for any characters, dots too, and inner classes
+ * are written with {@code $}.
+ */
+public final class Marks {
+  private static final Marks NONE = new Marks(List.of());
+
+  private final List<Glob> globs;
+
+  private Marks(List<Glob> globs) {
+    this.globs = globs;
+  }
+
+  /**
+   * Returns marks that mark nothing.
+   *
+   * @return the same instance each time
+   */
+  public static Marks none() {
+    return NONE;
+  }
+
+  /**
+   * Reads globs; blank ones are left out.
+   *
+   * @param globs may be empty
+   * @return marks of all methods that a glob matches
+   */
+  public static Marks parse(List<String> globs) {
+    return new Marks(
+        globs.stream().map(String::strip).filter(g -> !g.isEmpty()).map(Glob::new).toList());
+  }
+
+  /**
+   * Tells whether a glob matches the method or its class.
+   *
+   * @param className with dots
+   * @param method the method's name
+   * @return true if the method is marked
+   */
+  public boolean marks(String className, String method) {
+    for (Glob glob : globs) {
+      if (glob.matches(className) || glob.matches(className + "." + method)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether some method of the class, whatever its name, would be marked. */
+  boolean mayMark(String className) {
+    for (Glob glob : globs) {
+      if (glob.matches(className) || glob.matchesNameAfter(className + ".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.fermata.instrument.resolve;
+
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * Tells what is suspendable among the classes that one class loader sees.
+ *
+ * <pre>{@code
+ * Suspendables suspendables = new Suspendables(source, Marks.none());
+ * suspendables.learn(classFile);
+ * if (suspendables.mayMatter(reader)) {
+ *   ClassPlan plan = suspendables.plan(node);
+ *   …
+ * }
+ * }</pre>
+ *
+ * <p>It reads class files and loads no class. A class that cannot be found or read is taken to
+ * suspend nowhere. Thread-safe; no lock is held while the source is called.
+ */
+public final class Suspendables {
+  private final Knowledge knowledge;
+
+  /**
+   * Creates an instance that knows nothing yet.
+   *
+   * @param source finds the class files that the loader would define or delegate for
+   * @param marks what options and resources mark
+   */
+  public Suspendables(ClassSource source, Marks marks) {
+    this.knowledge = Knowledge.of(source, marks);
+  }
+
+  /**
+   * Remembers what a class whose bytes are at hand tells to others; it is not looked for then.
+   *
+   * @param classFile what cannot be read is ignored
+   */
+  public void learn(byte[] classFile) {
+    try {
+      mayMatter(new ClassReader(classFile));
+    } catch (RuntimeException unreadable) {
+      // newer than ASM or damaged: suspends nowhere
+    }
+  }
+
+  /**
+   * Tells whether the class may need a change. Parses no more than the constant pool of most
+   * classes that need none.
+   *
+   * @param reader at the class
+   * @return false only if {@link #plan} would find nothing to do
+   */
+  public boolean mayMatter(ClassReader reader) {
+    return knowledge.relevance().matters(reader);
+  }
+
+  /**
+   * Decides for a class that is being transformed.
+   *
+   * @param node the class as it is at hand
+   * @return answers about this class; for one thread at a time
+   */
+  public ClassPlan plan(ClassNode node) {
+    ClassFacts facts = knowledge.known().find(node.name);
+    if (facts == null) {
+      ClassWriter writer = new ClassWriter(0);
+      node.accept(writer);
+      ClassReader reader = new ClassReader(writer.toByteArray());
+      facts = FactsReader.read(reader, PoolReader.read(reader));
+      knowledge.known().learn(facts);
+    }
+    return new ClassPlan(knowledge, facts, node);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.fermata.instrument.resolve;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Makes plans for compiled test classes, and finds methods and calls in them by name. */
+final class Plans {
+  private final ClassNode node;
+  private final ClassPlan plan;
+
+  private Plans(ClassNode node, ClassPlan plan) {
+    this.node = node;
+    this.plan = plan;
+  }
+
+  static Plans of(Class<?> type, String... globs) {
+    return of(type, new Suspendables(Plans::bytes, Marks.parse(List.of(globs))));
+  }
+
+  static Plans of(Class<?> type, Suspendables suspendables) {
+    ClassNode node = new ClassNode();
+    reader(type).accept(node, 0);
+    return new Plans(node, suspendables.plan(node));
+  }
+
+  static boolean mayMatter(Class<?> type, String... globs) {
+    return new Suspendables(Plans::bytes, Marks.parse(List.of(globs))).mayMatter(reader(type));
+  }
+
+  static ClassReader reader(Class<?> type) {
+    return new ClassReader(bytes(Type.getInternalName(type)));
+  }
+
+  static byte[] bytes(String internalName) {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(internalName + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  ClassPlan plan() {
+    return plan;
+  }
+
+  /** Lists the suspendable methods, those with a descriptor's difference twice. */
+  List<String> suspendable() {
+    return node.methods.stream().filter(plan::suspendable).map(m -> m.name).sorted().toList();
+  }
+
+  boolean suspendable(String nameAndDesc) {
+    return node.methods.stream()
+        .filter(method -> (method.name + method.desc).equals(nameAndDesc))
+        .anyMatch(plan::suspendable);
+  }
+
+  /** Says for each call in the method how it is made, such as {@code "walk twin"}. */
+  List<String> targets(String method) {
+    return instructions(method)
+        .filter(MethodInsnNode.class::isInstance)
+        .map(MethodInsnNode.class::cast)
+        .map(call -> call.name + " " + kind(plan.target(call)))
+        .toList();
+  }
+
+  /** Says for each lambda in the method what it is, such as {@code "dual twin"}. */
+  List<String> lambdas(String method) {
+    return instructions(method)
+        .filter(InvokeDynamicInsnNode.class::isInstance)
+        .map(InvokeDynamicInsnNode.class::cast)
+        .map(site -> (plan.dual(site) ? "dual " : "single ") + kind(plan.lambdaTarget(site)))
+        .toList();
+  }
+
+  private Stream<AbstractInsnNode> instructions(String name) {
+    List<AbstractInsnNode> all = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      if (method.name.equals(name)) {
+        all.addAll(Arrays.asList(method.instructions.toArray()));
+      }
+    }
+    return all.stream();
+  }
+
+  static String kind(CallTarget target) {
+    if (target instanceof CallTarget.Companion companion) {
+      return "by " + companion.owner().replaceAll(".*/", "") + "." + companion.name();
+    }
+    return target instanceof CallTarget.Twin ? "twin" : "plain";
+  }
+}

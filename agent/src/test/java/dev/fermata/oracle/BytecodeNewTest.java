@@ -1,0 +1,290 @@
+package dev.fermata.oracle;
+
+import org.junit.jupiter.api.Test;
+
+/** Uninitialised objects in every place where a verifier lets them be. */
+class BytecodeNewTest {
+  private static final String STRING_INIT = "INVOKESPECIAL String.<init> (Ljava/lang/String;)V";
+  private static final String STRING_POINT =
+      "INVOKESTATIC Probe.value (Ljava/lang/String;)Ljava/lang/String;";
+
+  @Test
+  void argument_of_a_constructor_is_a_point() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_lies_under_other_values() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "LDC \"z\"",
+            "LDC 5L",
+            "NEW String",
+            "DUP",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ASTORE 0",
+            "INVOKESTATIC Probe.value (J)J",
+            "POP2",
+            "ALOAD 0",
+            "INVOKEVIRTUAL String.concat (Ljava/lang/String;)Ljava/lang/String;",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_without_dup_is_discarded() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "NEW String",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ICONST_1",
+            "INVOKESTATIC Probe.value (I)I",
+            "IRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_waits_in_a_local() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "ASTORE 0",
+            "LDC \"a\"",
+            STRING_POINT,
+            "ASTORE 1",
+            "ALOAD 0",
+            "ALOAD 1",
+            STRING_INIT,
+            "INVOKESTATIC Probe.suspend ()V",
+            "ALOAD 0",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_waits_in_a_local_and_on_the_stack() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "DUP",
+            "ASTORE 0",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ALOAD 0",
+            "INVOKEVIRTUAL String.concat (Ljava/lang/String;)Ljava/lang/String;",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void dup_x1_puts_the_new_object_under_its_argument() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "LDC \"a\"",
+            "NEW String",
+            "DUP_X1",
+            "SWAP",
+            STRING_POINT,
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void dup_x2_and_dup2_copies_are_all_initialised() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "DUP2",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "POP",
+            "INVOKESTATIC Probe.suspend ()V",
+            "INVOKEVIRTUAL String.concat (Ljava/lang/String;)Ljava/lang/String;",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void two_new_objects_are_interleaved() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "ASTORE 0",
+            "NEW String",
+            "ASTORE 1",
+            "ALOAD 0",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ALOAD 1",
+            "LDC \"b\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ALOAD 0",
+            "ALOAD 1",
+            "INVOKEVIRTUAL String.concat (Ljava/lang/String;)Ljava/lang/String;",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_is_initialised_on_two_branches() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "ICONST_1",
+            "INVOKESTATIC Probe.value (I)I",
+            "IFEQ other",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ARETURN",
+            "other:",
+            "LDC \"b\"",
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void argument_is_chosen_by_a_branch() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "ICONST_0",
+            "INVOKESTATIC Probe.value (I)I",
+            "IFEQ other",
+            "LDC \"a\"",
+            STRING_POINT,
+            "GOTO join",
+            "other:",
+            "LDC \"b\"",
+            "join:",
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_is_never_initialised() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "NEW String",
+            "DUP",
+            "INVOKESTATIC Probe.suspend ()V",
+            "POP2",
+            "NEW String",
+            "ASTORE 0",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ICONST_3",
+            "IRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void exception_between_new_and_constructor_drops_the_object() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "TRY from to handler IllegalStateException",
+            "from:",
+            "NEW String",
+            "DUP",
+            "LDC \"x\"",
+            "INVOKESTATIC Probe.fail (Ljava/lang/String;)V",
+            "LDC \"a\"",
+            STRING_INIT,
+            "POP",
+            "ICONST_0",
+            "IRETURN",
+            "to:",
+            "handler:",
+            "POP",
+            "ICONST_4",
+            "INVOKESTATIC Probe.value (I)I",
+            "IRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_in_a_loop_with_the_argument_in_the_loop() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "LDC \"\"",
+            "ASTORE 0",
+            "ICONST_0",
+            "ISTORE 1",
+            "again:",
+            "NEW String",
+            "DUP",
+            "ALOAD 0",
+            STRING_POINT,
+            STRING_INIT,
+            "LDC \"+\"",
+            "INVOKEVIRTUAL String.concat (Ljava/lang/String;)Ljava/lang/String;",
+            "ASTORE 0",
+            "IINC 1 1",
+            "ILOAD 1",
+            "ICONST_3",
+            "IF_ICMPLT again",
+            "ALOAD 0",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void nested_new_with_points_at_both_levels() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "NEW String",
+            "DUP",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            STRING_POINT,
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void loop_inside_the_argument() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "ICONST_0",
+            "ISTORE 0",
+            "again:",
+            "IINC 0 1",
+            "ILOAD 0",
+            "INVOKESTATIC Probe.value (I)I",
+            "ICONST_3",
+            "IF_ICMPLT again",
+            "ILOAD 0",
+            "INVOKESTATIC String.valueOf (I)Ljava/lang/String;",
+            STRING_INIT,
+            "ARETURN")
+        .assertTransparent();
+  }
+}

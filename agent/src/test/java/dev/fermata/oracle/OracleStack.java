@@ -1,0 +1,137 @@
+package dev.fermata.oracle;
+
+import dev.fermata.oracle.Plan.Answering;
+import dev.fermata.runtime.Frame;
+import dev.fermata.runtime.FrameStack;
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.Callable;
+
+/** Runs the twin of a case to its end, suspending it as the plan says and resuming it at once. */
+final class OracleStack extends FrameStack {
+  private final Run run;
+  private final MethodHandle twin;
+  private Object returned;
+  private Answer pending;
+
+  /**
+   * Creates the stack of one run.
+   *
+   * @param twin takes a {@code FrameStack} only
+   */
+  OracleStack(Run run, MethodHandle twin) {
+    this.run = run;
+    this.twin = twin;
+  }
+
+  /** Runs the twin to its end. */
+  Outcome drive() throws Exception {
+    Threads threads = Threads.taking(run.plan().threads());
+    int resumptions = 0;
+    if (step(threads, this::start)) {
+      do {
+        resumptions++;
+      } while (step(threads, this::proceed));
+      returned = taken();
+    }
+    int expected = run.suspended() * (run.plan().answering() == Answering.BY_FRAME_TWICE ? 2 : 1);
+    if (resumptions != expected) {
+      throw new AssertionError(
+          expected + " suspension(s), but the frames were left " + resumptions + " times");
+    }
+    return hasException() ? run.threw(takeException()) : run.returned(returned);
+  }
+
+  private boolean step(Threads threads, Callable<Boolean> part) throws Exception {
+    boolean suspended = threads.next(() -> run.within(part));
+    if (suspended != (status == SUSPENDED)) {
+      throw new AssertionError(
+          "the stack " + (suspended ? "suspended" : "ended") + " with status " + status);
+    }
+    return suspended;
+  }
+
+  @Override
+  protected void enter() throws Throwable {
+    returned = twin.invoke((FrameStack) this);
+  }
+
+  private boolean proceed() {
+    Answer answer = pending;
+    pending = null;
+    if (answer != null) {
+      try {
+        answer.give(this);
+      } catch (Throwable failure) {
+        raiseOnResume(failure);
+      }
+    }
+    return resumeFrames();
+  }
+
+  /** The result that the outermost frame delivered when it was resumed. */
+  private Object taken() {
+    Class<?> type = twin.type().returnType();
+    if (type == void.class) {
+      return null;
+    } else if (type == long.class) {
+      return takeLong();
+    } else if (type == float.class) {
+      return takeFloat();
+    } else if (type == double.class) {
+      return takeDouble();
+    } else if (type == boolean.class) {
+      return takeInt() != 0;
+    } else if (type == byte.class) {
+      return (byte) takeInt();
+    } else if (type == char.class) {
+      return (char) takeInt();
+    } else if (type == short.class) {
+      return (short) takeInt();
+    }
+    return type == int.class ? takeInt() : takeReference();
+  }
+
+  /** Called by the twin of a point: true if it is to return at once, suspended. */
+  boolean suspendsAt(String event, Answer answer) {
+    if (status != RUNNING) {
+      run.event("a point was entered while the status was " + status);
+    }
+    if (!run.reach(event)) {
+      return false;
+    }
+    status = SUSPENDED;
+    switch (run.plan().answering()) {
+      case DIRECTLY -> pending = answer;
+      case BY_FRAME -> link(new PointFrame(answer, false));
+      case BY_FRAME_TWICE -> link(new PointFrame(answer, true));
+    }
+    return true;
+  }
+
+  /** The frame of a suspended point. */
+  private static final class PointFrame extends Frame {
+    private final Answer answer;
+    private boolean again;
+
+    PointFrame(Answer answer, boolean again) {
+      this.answer = answer;
+      this.again = again;
+    }
+
+    @Override
+    public void resume(FrameStack stack) throws Throwable {
+      if (again) {
+        again = false;
+        stack.status = SUSPENDED;
+        stack.link(this);
+      } else {
+        answer.give(stack);
+      }
+    }
+
+    @Override
+    public StackTraceElement where() {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.fermata.oracle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** One execution of a case: its event log, and the points that it has reached. */
+final class Run {
+  private static final int MOST_EVENTS = 20_000;
+  private static final ThreadLocal<Run> CURRENT = new ThreadLocal<>();
+
+  private final Plan plan;
+  private final List<String> events = new ArrayList<>();
+  private int reached;
+  private int suspended;
+
+  private Run(Plan plan) {
+    this.plan = plan;
+  }
+
+  /** A run of the original method. */
+  static Run plain() {
+    return new Run(null);
+  }
+
+  /** A run of the twin. */
+  static Run of(Plan plan) {
+    return new Run(plan);
+  }
+
+  /** The run that the calling thread executes. */
+  static Run current() {
+    Run run = CURRENT.get();
+    if (run == null) {
+      throw new IllegalStateException("a probe was called outside of a run");
+    }
+    return run;
+  }
+
+  /** Executes a part of this run on the calling thread. */
+  <T> T within(Callable<T> part) throws Exception {
+    Run outer = CURRENT.get();
+    CURRENT.set(this);
+    try {
+      return part.call();
+    } finally {
+      CURRENT.set(outer);
+    }
+  }
+
+  void event(String event) {
+    if (events.size() >= MOST_EVENTS) {
+      throw new AssertionError("more than " + MOST_EVENTS + " events: an endless loop?");
+    }
+    events.add(event);
+  }
+
+  /** A point was reached by its plain method, which is wrong in a run of the twin. */
+  void plainPoint(String event) {
+    event(plan == null ? event : event + " [reached by a plain call]");
+  }
+
+  /** A point was reached by its twin; true if the plan suspends it. */
+  boolean reach(String event) {
+    event(event);
+    boolean suspends = plan.suspendsAt(reached++);
+    if (suspends) {
+      suspended++;
+    }
+    return suspends;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  /** How many points the twin has reached. */
+  int reached() {
+    return reached;
+  }
+
+  /** How many of them suspended. */
+  int suspended() {
+    return suspended;
+  }
+
+  Outcome returned(Object result) {
+    return new Outcome(Outcome.describe(result), "nothing", List.copyOf(events));
+  }
+
+  Outcome threw(Throwable thrown) {
+    return new Outcome("nothing", Outcome.describe(thrown), List.copyOf(events));
+  }
+}

@@ -1,0 +1,71 @@
+package dev.fermata.oracle;
+
+import java.io.File;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The readable targets: every public static method without parameters of every public class in the
+ * package {@code dev.fermata.targets} is a case.
+ */
+final class Targets {
+  private static final String PACKAGE = "dev/fermata/targets/";
+
+  private Targets() {}
+
+  /** One case; its text is the name that a test shows. */
+  record Case(String className, String method) {
+    @Override
+    public String toString() {
+      return className.substring(className.lastIndexOf('.') + 1) + "." + method;
+    }
+  }
+
+  /** All cases, by class and name. */
+  static List<Case> all() throws Exception {
+    List<Case> cases = new ArrayList<>();
+    for (String name : classFiles().keySet()) {
+      if (!name.contains("$")) {
+        Class<?> type =
+            Class.forName(name.replace('/', '.'), false, Targets.class.getClassLoader());
+        cases.addAll(casesOf(type));
+      }
+    }
+    return cases;
+  }
+
+  /** The cases of one class, by name. */
+  static List<Case> casesOf(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(Targets::isCase)
+        .map(method -> new Case(type.getName(), method.getName()))
+        .sorted(Comparator.comparing(Case::method))
+        .toList();
+  }
+
+  private static boolean isCase(Method method) {
+    return Modifier.isPublic(method.getDeclaringClass().getModifiers())
+        && Modifier.isPublic(method.getModifiers())
+        && Modifier.isStatic(method.getModifiers())
+        && !method.isSynthetic()
+        && method.getParameterCount() == 0;
+  }
+
+  /** The class files of the package, nested classes too, by internal name. */
+  static Map<String, byte[]> classFiles() throws Exception {
+    Map<String, byte[]> classFiles = new TreeMap<>();
+    URL folder = Targets.class.getClassLoader().getResource(PACKAGE);
+    for (String file : new File(folder.toURI()).list()) {
+      String name = PACKAGE + file.replace(".class", "");
+      classFiles.put(name, Program.resource(name));
+    }
+    return classFiles;
+  }
+}

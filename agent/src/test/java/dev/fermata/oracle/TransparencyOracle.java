@@ -1,0 +1,133 @@
+package dev.fermata.oracle;
+
+import dev.fermata.oracle.Plan.Answering;
+import dev.fermata.runtime.FrameStack;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs a case plainly and under every plan, each time with freshly loaded classes, and compares.
+ *
+ * <p>Plans: no point; all points; each point alone; every subset where there are at most {@value
+ * #MOST_ENUMERATED} points, else {@value #RANDOM_PLANS} random ones; all points on two and on three
+ * threads in turn. The property {@code fermata.oracle.seed} sets the first seed.
+ */
+final class TransparencyOracle {
+  private static final int MOST_ENUMERATED = 8;
+  private static final int RANDOM_PLANS = 40;
+  private static final long SEED = Long.getLong("fermata.oracle.seed", 20260101L);
+
+  private final Program program;
+  private final String className;
+  private final String method;
+
+  private TransparencyOracle(Program program, String className, String method) {
+    this.program = program;
+    this.className = className;
+    this.method = method;
+  }
+
+  /**
+   * Checks one case.
+   *
+   * @param className with dots
+   * @param method a static method of that class without parameters
+   * @throws AssertionError with the first plan under which the twin differs
+   */
+  static void assertTransparent(Program program, String className, String method) throws Exception {
+    program.check(className.replace('.', '/'));
+    new TransparencyOracle(program, className, method).compareAll();
+  }
+
+  private void compareAll() throws Exception {
+    Outcome expected = runPlain(program.plainLoader());
+    compare(expected, runPlain(program.twinLoader()), "plainly, in the transformed class");
+    int points = compare(expected, Plan.none()).reached();
+    if (points == 0) {
+      throw new AssertionError(name() + " reaches no suspension point");
+    }
+    for (Plan plan : plans(points)) {
+      Run run = compare(expected, plan);
+      if (run.suspended() != plan.points().cardinality()) {
+        throw new AssertionError(
+            name() + " suspended at " + run.suspended() + " points instead of " + plan);
+      }
+    }
+  }
+
+  static List<Plan> plans(int count) {
+    List<Plan> plans = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      plans.add(Plan.single(i, Answering.DIRECTLY));
+    }
+    for (Answering answering : Answering.values()) {
+      plans.add(Plan.all(count, answering));
+    }
+    for (int i = 0; i < count; i++) {
+      plans.add(Plan.single(i, Answering.BY_FRAME));
+    }
+    if (count <= MOST_ENUMERATED) {
+      for (long bits = 0; bits < 1L << count; bits++) {
+        plans.add(Plan.subset(bits, answering(bits)));
+      }
+    } else {
+      for (long seed = SEED; seed < SEED + RANDOM_PLANS; seed++) {
+        plans.add(Plan.random(count, seed, answering(seed)));
+      }
+    }
+    plans.add(Plan.hopping(count, Answering.DIRECTLY, 2));
+    plans.add(Plan.hopping(count, Answering.BY_FRAME_TWICE, 3));
+    return plans;
+  }
+
+  private static Answering answering(long number) {
+    return number % 2 == 0 ? Answering.DIRECTLY : Answering.BY_FRAME;
+  }
+
+  private Run compare(Outcome expected, Plan plan) throws Exception {
+    Run run = Run.of(plan);
+    MethodHandle twin = find(program.twinLoader(), FrameStack.class);
+    Outcome outcome;
+    try {
+      outcome = new OracleStack(run, twin).drive();
+    } catch (RuntimeException | Error broken) {
+      throw new AssertionError(name() + " with " + plan + ": the driver found " + broken, broken);
+    }
+    compare(expected, outcome, "with " + plan);
+    return run;
+  }
+
+  private void compare(Outcome expected, Outcome actual, String how) {
+    if (!expected.equals(actual)) {
+      throw new AssertionError(
+          "%s %s:%n  %s%nbut originally:%n  %s".formatted(name(), how, actual, expected));
+    }
+  }
+
+  private Outcome runPlain(OracleLoader loader) throws Exception {
+    Run run = Run.plain();
+    MethodHandle original = find(loader);
+    return run.within(
+        () -> {
+          try {
+            return run.returned(original.invoke());
+          } catch (Throwable thrown) {
+            return run.threw(thrown);
+          }
+        });
+  }
+
+  private MethodHandle find(OracleLoader loader, Class<?>... parameters) throws Exception {
+    Class<?> type = loader.loadClass(className);
+    Class<?> result = type.getDeclaredMethod(method).getReturnType();
+    return MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+        .findStatic(type, method, MethodType.methodType(result, parameters));
+  }
+
+  private String name() {
+    return className + "." + method;
+  }
+}
