@@ -21,7 +21,7 @@ public abstract class Subject {
    */
   public static Subject named(String name) throws ReflectiveOperationException {
     String type = Subject.class.getPackageName() + ".subjects." + name;
-    return (Subject) Class.forName(type).getDeclaredConstructor().newInstance();
+    return Class.forName(type).asSubclass(Subject.class).getDeclaredConstructor().newInstance();
   }
 
   /** Makes a generator of 0 to {@code n - 1}. */

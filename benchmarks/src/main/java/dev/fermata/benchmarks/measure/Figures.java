@@ -1,18 +1,14 @@
 package dev.fermata.benchmarks.measure;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.util.Locale;
 
 /** Writes numbers with as many digits as a measurement is worth. */
 final class Figures {
-  private static final MathContext THREE_DIGITS = new MathContext(3);
-
   private Figures() {}
 
   static String of(double value) {
-    return value >= 100
-        ? Long.toString(Math.round(value))
-        : new BigDecimal(value).round(THREE_DIGITS).toPlainString();
+    int decimals = value >= 100 ? 0 : value >= 10 ? 1 : value >= 0.1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   static String spread(Spread spread) {

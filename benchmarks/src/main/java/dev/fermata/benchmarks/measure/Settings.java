@@ -1,5 +1,6 @@
 package dev.fermata.benchmarks.measure;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,16 +37,16 @@ record Settings(
   private static final long QUICK_BUDGET_SECONDS = 150;
 
   static Settings of(String... jmhArguments) throws CommandLineOptionException {
-    List<Jdk> jdks = new ArrayList<>();
-    for (String home :
-        property("jdks").split(Pattern.quote(System.getProperty("path.separator")))) {
-      jdks.add(Jdk.at(Path.of(home)));
-    }
+    List<Jdk> jdks =
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+            .splitAsStream(property("jdks"))
+            .map(home -> Jdk.at(Path.of(home)))
+            .toList();
     List<String> includes = new CommandLineOptions(jmhArguments).getIncludes();
     List<String> others = new ArrayList<>(List.of(jmhArguments));
     others.removeAll(includes); // a fork gets the name of its benchmark instead
     return new Settings(
-        List.copyOf(jdks),
+        jdks,
         Boolean.parseBoolean(property("quick")),
         Path.of(property("agent")),
         Path.of(property("results")),

@@ -61,15 +61,15 @@ public final class HandWritten extends Subject {
 
   @Override
   public Object suspendedIn(int calls) {
-    HandWrittenIterators.Record innermost = new HandWrittenIterators.Record(null, calls, 2L);
+    HandWrittenIterators.Call innermost = new HandWrittenIterators.Call(null, calls, 2L);
     for (int call = 1; call < calls; call++) {
-      innermost = new HandWrittenIterators.Record(innermost, call, 2L);
+      innermost = new HandWrittenIterators.Call(innermost, call, 2L);
     }
     return innermost;
   }
 
   @Override
   public Object suspendedGenerator() {
-    return new HandWrittenIterators.Record(null, 1, 2L);
+    return new HandWrittenIterators.Call(null, 1, 2L);
   }
 }

@@ -74,13 +74,13 @@ final class HandWrittenIterators {
   }
 
   /** What a call has to keep: an int, a long, a reference, and its caller. */
-  static final class Record {
-    final @Nullable Record caller;
+  static final class Call {
+    final @Nullable Call caller;
     final int number;
     final long wide;
     final Object reference = "held";
 
-    Record(@Nullable Record caller, int number, long wide) {
+    Call(@Nullable Call caller, int number, long wide) {
       this.caller = caller;
       this.number = number;
       this.wide = wide;
