@@ -8,11 +8,12 @@ public class AgentMissingException extends IllegalStateException {
   public AgentMissingException() {
     super(
         """
-        Cannot suspend anything in this JVM: the Fermata agent is not running. Start it with the JVM:
+        Cannot suspend anything in this JVM: the Fermata agent is not running. Add it:
           java       java -javaagent:fermata-agent-VERSION.jar …
           Maven      in maven-surefire-plugin's configuration:
-                     <argLine>@{argLine} -javaagent:${dev.fermata:fermata-agent:jar}</argLine>
-                     with maven-dependency-plugin's goal 'properties', and <argLine/> in <properties>
+                     <argLine>@{argLine} -javaagent:@{dev.fermata:fermata-agent:jar}</argLine>
+                     with maven-dependency-plugin's goal 'properties'
+                     and <argLine/> in <properties>
           Gradle     test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
                      with dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
         If it is running, this copy of the fermata jar was loaded before it; look for a line of \

@@ -40,8 +40,8 @@ abstract class GeneratorStack extends FrameStack {
       throw new IllegalSuspensionException(
           "Cannot yield to "
               + this
-              + ": its body is not what is running here. Yield only in the body that the yielder was"
-              + " given to, and call next() of inner generators from suspendable code.");
+              + ": its body is not what is running here. Yield only in the body that the yielder"
+              + " was given to, and call next() of inner generators from suspendable code.");
     }
     status = READY;
   }

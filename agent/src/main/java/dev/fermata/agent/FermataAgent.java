@@ -1,11 +1,29 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.Instrumenter;
 import java.lang.instrument.Instrumentation;
-import org.objectweb.asm.Opcodes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The JVM's entry points to the agent. */
+/**
+ * The JVM's entry points to the agent.
+ *
+ * <pre>
+ *   java -javaagent:fermata-agent.jar …
+ *   java -javaagent:fermata-agent.jar=suspendable=acme.Lib:acme.Feed.next,log=info …
+ * </pre>
+ *
+ * <p>Options are {@code name=value} separated by commas, the entries of a list by colons. A glob
+ * names a class or a method with dots, an inner class with {@code $}; {@code *} stands for any
+ * characters. {@code suspendable} lists globs of classes and methods that need no annotation,
+ * {@code exclude} globs of classes to leave alone, and {@code log} is {@code off}, {@code warn}
+ * (the default) or {@code info}.
+ */
 public final class FermataAgent {
-  static final int ASM_API = Opcodes.ASM9;
+  private static final AtomicBoolean STARTED = new AtomicBoolean();
 
   private FermataAgent() {}
 
@@ -14,14 +32,78 @@ public final class FermataAgent {
    *
    * @param options the text after {@code =} in {@code -javaagent:jar=options}, or null
    * @param instrumentation the JVM's instrumentation service
+   * @throws IllegalArgumentException if an option is not known; the JVM does not start then
+   * @throws ReflectiveOperationException if the JVM does not let the agent define classes
    */
-  public static void premain(String options, Instrumentation instrumentation) {}
+  public static void premain(@Nullable String options, Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    start(options, instrumentation);
+  }
 
   /**
-   * Starts the agent in a running JVM.
+   * Starts the agent in a running JVM, for the classes that are loaded from now on.
    *
    * @param options the attacher's text, or null
    * @param instrumentation the JVM's instrumentation service
+   * @throws IllegalArgumentException if an option is not known
+   * @throws ReflectiveOperationException if the JVM does not let the agent define classes
    */
-  public static void agentmain(String options, Instrumentation instrumentation) {}
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    AgentLog log = start(options, instrumentation);
+    if (isApiLoaded(instrumentation)) {
+      log.warn(
+          "the agent was attached when classes of the library had been loaded, which cannot be"
+              + " changed any more. Start the JVM with -javaagent instead.");
+    }
+  }
+
+  private static AgentLog start(@Nullable String text, Instrumentation instrumentation)
+      throws ReflectiveOperationException {
+    AgentOptions options = AgentOptions.parse(text);
+    AgentLog log = new AgentLog(options.log(), System.err);
+    if (!STARTED.compareAndSet(false, true)) {
+      log.warn("the agent is running already; these options are ignored: " + text);
+      return log;
+    }
+    FermataTransformer transformer =
+        new FermataTransformer(
+            options,
+            log,
+            new InstrumenterFactory(),
+            new AuxiliaryDefiner(instrumentation),
+            new ApiModule(instrumentation));
+    instrumentation.addTransformer(transformer, true);
+    log.info("agent " + version() + " started on Java " + Runtime.version());
+    return log;
+  }
+
+  private static boolean isApiLoaded(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getName().equals("dev.fermata.runtime.FrameStack")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String version() {
+    String version = FermataAgent.class.getPackage().getImplementationVersion();
+    return version == null ? "of unknown version" : version;
+  }
+
+  /** Makes the real engine. A lambda would cost the JVM's start what the rest of it costs. */
+  private static final class InstrumenterFactory implements Engine.Factory {
+    @Override
+    public Engine create(
+        Function<String, byte @Nullable []> classSource, List<String> suspendableGlobs) {
+      Instrumenter instrumenter = new Instrumenter(classSource, suspendableGlobs);
+      return new Engine() {
+        @Override
+        public Instrumented instrument(byte[] classFile) {
+          return instrumenter.instrument(classFile);
+        }
+      };
+    }
+  }
 }

@@ -9,9 +9,11 @@ import java.util.List;
  * values, link your frame, return".
  *
  * <pre>
- *   CREATED --start--> RUNNING --suspend--> SUSPENDED (or a state of the subclass) --resume--> RUNNING
- *   RUNNING --suspend to an outer stack--> PASSING --frames saved--> BUSY --outer resumes--> RUNNING
- *   RUNNING --returns or throws--> CLOSED
+ *   CREATED -- start --> RUNNING
+ *   RUNNING -- suspend --> SUSPENDED (or a state of the subclass) -- resume --> RUNNING
+ *   RUNNING -- suspend to an outer stack --> PASSING -- frames saved --> BUSY
+ *   BUSY    -- the outer one resumes --> RUNNING
+ *   RUNNING -- return or throw --> CLOSED
  * </pre>
  *
  * <p><b>Linking.</b> Frames are saved from the innermost outwards. {@code tail} is the frame linked
@@ -26,7 +28,7 @@ import java.util.List;
  *
  * <p>Not thread-safe; the owner hands over with a happens-before.
  */
-public abstract class FrameStack {
+public abstract class FrameStack extends Delivery {
   /** The calling convention that this class belongs to; the agent refuses any other. */
   public static final int ABI_VERSION = 1;
 
@@ -57,10 +59,7 @@ public abstract class FrameStack {
   private Frame top;
   private Frame tail;
   private FrameStack parent;
-  private Object reference;
-  private Throwable exception;
   private IllegalStateException refusal;
-  private long primitive;
 
   /** Creates a stack whose body has not been entered. */
   protected FrameStack() {}
@@ -100,118 +99,6 @@ public abstract class FrameStack {
       }
       tail = frame;
     }
-  }
-
-  /**
-   * Tells whether a resumed point has to raise rather than to go on.
-   *
-   * @return true if {@link #takeException} has something to take
-   */
-  public final boolean hasException() {
-    return exception != null;
-  }
-
-  /**
-   * Takes the exception that a resumed point has to raise.
-   *
-   * @return never null after {@link #hasException}
-   */
-  public final Throwable takeException() {
-    Throwable taken = exception;
-    exception = null;
-    return taken;
-  }
-
-  /**
-   * Stores the result of a method whose result is a boolean, byte, char, short or int.
-   *
-   * @param value the result
-   */
-  public final void deliver(int value) {
-    primitive = value;
-  }
-
-  /**
-   * Stores the result of a method that returns a long.
-   *
-   * @param value the result
-   */
-  public final void deliver(long value) {
-    primitive = value;
-  }
-
-  /**
-   * Stores the result of a method that returns a float.
-   *
-   * @param value the result
-   */
-  public final void deliver(float value) {
-    primitive = Float.floatToRawIntBits(value);
-  }
-
-  /**
-   * Stores the result of a method that returns a double.
-   *
-   * @param value the result
-   */
-  public final void deliver(double value) {
-    primitive = Double.doubleToRawLongBits(value);
-  }
-
-  /**
-   * Stores the result of a method that returns a reference.
-   *
-   * @param value the result; may be null
-   */
-  public final void deliver(Object value) {
-    reference = value;
-  }
-
-  /**
-   * Takes the result of the call that a resumed point was waiting for.
-   *
-   * @return the result
-   */
-  public final int takeInt() {
-    return (int) primitive;
-  }
-
-  /**
-   * Takes the result of the call that a resumed point was waiting for.
-   *
-   * @return the result
-   */
-  public final long takeLong() {
-    return primitive;
-  }
-
-  /**
-   * Takes the result of the call that a resumed point was waiting for.
-   *
-   * @return the result
-   */
-  public final float takeFloat() {
-    return Float.intBitsToFloat((int) primitive);
-  }
-
-  /**
-   * Takes the result of the call that a resumed point was waiting for.
-   *
-   * @return the result
-   */
-  public final double takeDouble() {
-    return Double.longBitsToDouble(primitive);
-  }
-
-  /**
-   * Takes the result of the call that a resumed point was waiting for; it is not kept.
-   *
-   * @return the result; may be null
-   */
-  public final Object takeReference() {
-    Object taken = reference;
-    reference = null;
-    return taken;
   }
 
   // ---- what the library's continuations call
@@ -272,16 +159,7 @@ public abstract class FrameStack {
       status = CLOSED;
       throw Sneaky.rethrow(thrown);
     }
-    exception = thrown;
-  }
-
-  /**
-   * Makes the next resumed point raise.
-   *
-   * @param raised what to raise; never null
-   */
-  protected final void raiseOnResume(Throwable raised) {
-    exception = raised;
+    raiseOnResume(thrown);
   }
 
   /** Forgets all frames and values, so that nothing of the body stays reachable. */
@@ -289,8 +167,7 @@ public abstract class FrameStack {
     top = null;
     tail = null;
     parent = null;
-    reference = null;
-    exception = null;
+    clear();
   }
 
   // ---- nesting
@@ -357,9 +234,7 @@ public abstract class FrameStack {
 
   /** Goes on inside {@code outer} after both were suspended; true if they are suspended again. */
   final boolean reenter(FrameStack outer) {
-    reference = outer.takeReference();
-    primitive = outer.primitive;
-    exception = outer.takeException();
+    takeAll(outer);
     enclose(outer);
     return resumeFrames();
   }

@@ -55,6 +55,9 @@ final class MonitorDepth {
     if (opcode >= 0) {
       for (TryCatchBlockNode block : flow.handlers(index)) {
         reach(flow.indexOf(block.handler), opcode == Opcodes.MONITOREXIT ? after : before);
+        if (block.type == null) {
+          break; // catches all: the rows behind it are for other instructions
+        }
       }
     }
   }

@@ -77,7 +77,7 @@ abstract class BodyEmitter {
   /** Emits what stands behind a suspension point's check. */
   abstract void afterCall(SuspensionPoint point);
 
-  /** Emits the block that saves the live values at a point; stack: result, operands. */
+  /** Emits the block that saves the live values at a point and returns; stack: operands. */
   abstract void save(SuspensionPoint point);
 
   /** Emits what stands behind the body. */
@@ -185,7 +185,6 @@ abstract class BodyEmitter {
         analysis.state(point.insn()), analysis.liveness().during(point.insn()), stackAfter(point));
     Code.pop(out, point.result());
     save(point);
-    Code.returnDummy(out, context.returnType());
   }
 
   /** The types on the operand stack behind a call. */

@@ -23,8 +23,8 @@ import org.objectweb.asm.Type;
  *   int f0; String f1;
  *   public void resume(FrameStack stack) { stack.deliver(C.m(this, stack)); }
  *   public StackTraceElement where() { return element("C|m|C.java|41|43", label); }
- *   static void save0(int a, String b, int label, FrameStack stack) {
- *     C$fermata$0m frame = new C$fermata$0m(); frame.f0 = a; …; stack.link(frame);
+ *   static void save0(int operand, int label, String local, FrameStack stack) {
+ *     C$fermata$0m frame = new C$fermata$0m(); frame.f0 = operand; …; stack.link(frame);
  *   }
  * }
  * }</pre>
@@ -32,6 +32,9 @@ import org.objectweb.asm.Type;
 final class FrameClass {
   /** JVMS §4.3.3. */
   private static final int MOST_PARAMETERS = 255;
+
+  private static final FrameField LABEL =
+      new FrameField(RuntimeSymbols.LABEL.name(), RuntimeSymbols.LABEL.descriptor());
 
   private final MethodContext context;
   private final String name;
@@ -53,13 +56,15 @@ final class FrameClass {
       fields.add(context.layout().field(operand));
       descriptor.append(operand.descriptor());
     }
+    fields.add(LABEL);
+    descriptor.append(LABEL.descriptor());
     for (SavedValue local : point.locals()) {
       if (!local.isNull()) {
         fields.add(context.layout().field(local));
         descriptor.append(local.descriptor());
       }
     }
-    descriptor.append('I').append(RuntimeSymbols.FRAME_STACK_DESC).append(")V");
+    descriptor.append(RuntimeSymbols.FRAME_STACK_DESC).append(")V");
     if (Type.getArgumentsAndReturnSizes(descriptor.toString()) >> 2 > MOST_PARAMETERS + 1) {
       return null;
     }
@@ -169,10 +174,7 @@ final class FrameClass {
       }
       slot += types[i].getSize();
     }
-    out.visitVarInsn(Opcodes.ALOAD, frame);
-    out.visitVarInsn(Opcodes.ILOAD, slot);
-    Code.put(out, RuntimeSymbols.LABEL);
-    out.visitVarInsn(Opcodes.ALOAD, slot + 1);
+    out.visitVarInsn(Opcodes.ALOAD, slot);
     out.visitVarInsn(Opcodes.ALOAD, frame);
     Code.call(out, RuntimeSymbols.LINK);
     finish(out, Opcodes.RETURN);

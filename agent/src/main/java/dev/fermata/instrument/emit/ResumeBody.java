@@ -102,6 +102,7 @@ final class ResumeBody extends BodyEmitter {
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     out.visitVarInsn(Opcodes.ALOAD, slots.frame());
     Code.call(out, RuntimeSymbols.LINK);
+    Code.returnDummy(out, context.returnType());
   }
 
   @Override

@@ -7,7 +7,7 @@ import java.util.List;
  * A method of a frame class that makes a frame of values and links it.
  *
  * @param name unique in the class
- * @param descriptor values, label, stack
- * @param fields where each value goes; null for one that is not kept
+ * @param descriptor operands, label, locals, stack
+ * @param fields where each parameter but the stack goes; null for one that is not kept
  */
 record SaveMethod(String name, String descriptor, List<FrameField> fields) {}

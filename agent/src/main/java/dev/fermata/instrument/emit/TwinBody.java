@@ -3,24 +3,33 @@ package dev.fermata.instrument.emit;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * The twin: the whole body, entered from its beginning. Saving is done by a static method of the
- * frame class, shared by all points that save the same fields.
+ * frame class; points that save the same values share the call to it.
  *
  * <pre>{@code
- * save: Frame_m.save(operands…, locals…, label, stack); return 0;
+ * save1: push 1; goto save;
+ * save2: push 2;
+ * save:  Frame_m.save(operands…, label, locals…, stack); return 0;
  * }</pre>
  */
 final class TwinBody extends BodyEmitter {
   private final FrameClass frame;
+  private final Map<Shape, Integer> uses = new HashMap<>();
+  private final Map<Shape, Label> shared = new HashMap<>();
 
   TwinBody(MethodContext context, FrameClass frame, MethodVisitor out) {
     super(context, Slots.ofTwin(context.method()), out);
     this.frame = frame;
+    analysis.points().forEach(point -> uses.merge(Shape.of(point), 1, Integer::sum));
   }
 
   @Override
@@ -46,17 +55,36 @@ final class TwinBody extends BodyEmitter {
       saveInline(point);
       return;
     }
-    // stack: operands
+    Code.push(out, point.label());
+    // stack: label, operands
+    Label block = shared.get(Shape.of(point));
+    if (block != null) {
+      out.visitJumpInsn(Opcodes.GOTO, block);
+    } else {
+      callSave(point, save);
+    }
+  }
+
+  private void callSave(SuspensionPoint point, SaveMethod save) {
+    Shape shape = Shape.of(point);
+    if (uses.get(shape) > 1) {
+      Label block = new Label();
+      shared.put(shape, block);
+      out.visitLabel(block);
+      List<Object> stack = operandTypes(point);
+      stack.add(Opcodes.INTEGER);
+      maps.visit(analysis.state(point.insn()), analysis.liveness().during(point.insn()), stack);
+    }
     for (SavedValue local : point.locals()) {
       if (!local.isNull()) {
         Code.load(out, local.descriptor(), slots.of(local.index()));
       }
     }
-    Code.push(out, point.label());
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-    // stack: stack, label, locals, operands
+    // stack: stack, locals, label, operands
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC, context.frameClass(), save.name(), save.descriptor(), false);
+    Code.returnDummy(out, context.returnType());
   }
 
   /** For more values than a method can have parameters (JVMS §4.11). */
@@ -75,8 +103,16 @@ final class TwinBody extends BodyEmitter {
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     out.visitVarInsn(Opcodes.ALOAD, slot);
     Code.call(out, RuntimeSymbols.LINK);
+    Code.returnDummy(out, context.returnType());
   }
 
   @Override
   void end() {}
+
+  /** What two points must have in common to share a block. */
+  private record Shape(List<SavedValue> operands, List<SavedValue> locals) {
+    static Shape of(SuspensionPoint point) {
+      return new Shape(point.operands(), point.locals());
+    }
+  }
 }

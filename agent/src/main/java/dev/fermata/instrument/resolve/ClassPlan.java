@@ -1,7 +1,9 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -17,6 +19,8 @@ public final class ClassPlan {
   private final ClassFacts facts;
   private final Inference inference;
   private final Targets targets;
+  private final Map<String, Boolean> suspendable = new HashMap<>();
+  private final Map<Call, CallTarget> called = new HashMap<>();
 
   ClassPlan(Knowledge knowledge, ClassFacts facts, ClassNode node) {
     this.hierarchy = knowledge.hierarchy();
@@ -32,7 +36,11 @@ public final class ClassPlan {
    * @return false too if the class brings the twin itself
    */
   public boolean suspendable(MethodNode method) {
-    MethodFacts declared = facts.method(method.name + method.desc);
+    return suspendable.computeIfAbsent(method.name + method.desc, this::isToBeGivenTwin);
+  }
+
+  private boolean isToBeGivenTwin(String key) {
+    MethodFacts declared = facts.method(key);
     return declared != null
         && !facts.hasTwin(declared)
         && inference.ask(() -> inference.suspends(facts, declared));
@@ -46,7 +54,7 @@ public final class ClassPlan {
    */
   public CallTarget target(MethodInsnNode call) {
     Call named = new Call(call.getOpcode(), call.owner, call.name, call.desc);
-    return inference.ask(() -> targets.of(named));
+    return called.computeIfAbsent(named, each -> inference.ask(() -> targets.of(each)));
   }
 
   /**

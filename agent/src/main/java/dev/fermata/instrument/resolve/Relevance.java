@@ -97,7 +97,16 @@ final class Relevance {
     return !pool.nested()
         && pool.lambdaInterfaces().isEmpty()
         && (superName == null || ApiNames.isJdk(superName))
-        && List.of(reader.getInterfaces()).stream().allMatch(ApiNames::isJdk);
+        && areJdk(reader.getInterfaces());
+  }
+
+  private static boolean areJdk(String[] names) {
+    for (String name : names) {
+      if (!ApiNames.isJdk(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<String> neighbours(ClassFacts facts) {

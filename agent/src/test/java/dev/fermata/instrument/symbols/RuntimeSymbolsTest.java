@@ -53,7 +53,9 @@ class RuntimeSymbolsTest {
     Stream<? extends Executable> candidates =
         member.name().equals("<init>")
             ? Arrays.stream(owner.getDeclaredConstructors())
-            : Arrays.stream(owner.getDeclaredMethods())
+            : Stream.concat(
+                    Arrays.stream(owner.getDeclaredMethods()),
+                    Arrays.stream(owner.getSuperclass().getDeclaredMethods()))
                 .filter(
                     method ->
                         method.getName().equals(member.name())

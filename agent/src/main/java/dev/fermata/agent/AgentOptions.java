@@ -1,0 +1,82 @@
+package dev.fermata.agent;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands after {@code =} in {@code -javaagent:jar=options}: {@code name=value} separated by
+ * commas, the entries of a list by colons.
+ *
+ * <pre>
+ *   suspendable=acme.Lib:acme.Feed.next,exclude=acme.legacy.*,log=info
+ * </pre>
+ *
+ * @param suspendable globs of what is marked without an annotation
+ * @param exclude globs of classes that are left alone
+ * @param log how much is said
+ */
+record AgentOptions(List<String> suspendable, ClassGlobs exclude, LogLevel log) {
+  private static final List<String> KNOWN = List.of("exclude", "log", "suspendable");
+
+  /**
+   * Reads options.
+   *
+   * @param text may be null or empty: all as by default
+   * @throws IllegalArgumentException if an option or its value is not known, or given twice
+   */
+  static AgentOptions parse(@Nullable String text) {
+    Map<String, String> values = split(text == null ? "" : text);
+    return new AgentOptions(
+        list(values.get("suspendable")),
+        new ClassGlobs(list(values.get("exclude"))),
+        level(values.getOrDefault("log", "warn")));
+  }
+
+  private static Map<String, String> split(String text) {
+    Map<String, String> values = new HashMap<>();
+    for (String option : text.split(",")) {
+      if (!option.isBlank()) {
+        int equals = option.indexOf('=');
+        String name = (equals < 0 ? option : option.substring(0, equals)).strip();
+        if (!KNOWN.contains(name)) {
+          throw refused(name, "there is no such option. Known are " + String.join(", ", KNOWN));
+        }
+        if (equals < 0) {
+          throw refused(name, "it has no value. Write " + name + "=value");
+        }
+        if (values.put(name, option.substring(equals + 1).strip()) != null) {
+          throw refused(name, "it is given twice. Separate the entries of a list by colons");
+        }
+      }
+    }
+    return values;
+  }
+
+  private static List<String> list(@Nullable String value) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : (value == null ? "" : value).split(":")) {
+      if (!entry.isBlank()) {
+        entries.add(entry.strip());
+      }
+    }
+    return List.copyOf(entries);
+  }
+
+  private static LogLevel level(String value) {
+    for (LogLevel level : LogLevel.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return level;
+      }
+    }
+    throw refused("log", "'" + value + "' is no level. Write off, warn or info");
+  }
+
+  private static IllegalArgumentException refused(String name, String fact) {
+    return new IllegalArgumentException(
+        "Cannot read the option '" + name + "' of the Fermata agent: " + fact + ".");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.fermata.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Lets classes in named modules reach the api where it is a named module too. */
+final class ApiModule {
+  private static final String NAME = "dev.fermata";
+  private static final String STACK = "dev/fermata/runtime/FrameStack.class";
+
+  private final Instrumentation instrumentation;
+
+  ApiModule(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+  }
+
+  /** Tells whether the loader, or the layer of the module, has the api. */
+  static boolean isSeenFrom(ClassLoader loader, Module module) {
+    return loader.getResource(STACK) != null || find(module).isPresent();
+  }
+
+  /**
+   * Adds the read edge that the module lacks. An api on the class path needs none: the JVM lets
+   * every module that is transformed read the unnamed one.
+   */
+  void open(Module module) {
+    Optional<Module> api = find(module);
+    if (api.isPresent() && !module.canRead(api.get())) {
+      instrumentation.redefineModule(
+          module, Set.of(api.get()), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+  }
+
+  private static Optional<Module> find(Module module) {
+    ModuleLayer layer = module.getLayer();
+    return layer == null ? Optional.empty() : layer.findModule(NAME);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.fermata.agent;
+
+import dev.fermata.instrument.AuxiliaryClass;
+import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.Refusal;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands the classes that are being loaded to the engine, and defines what it makes beside them. A
+ * class with which anything goes wrong is left as it was, with one line in the log.
+ *
+ * <p>Its own classes need not be loaded beforehand: when one is loaded in the midst of a
+ * transformation, this class is asked about it and answers by its name or its loader alone, with
+ * classes that are loaded by then.
+ */
+final class FermataTransformer implements ClassFileTransformer {
+  /** The newest class file version that the engine reads: JDK 28. */
+  static final int NEWEST_VERSION = 72;
+
+  private final AgentOptions options;
+  private final AgentLog log;
+  private final Engine.Factory engines;
+  private final ClassDefiner definer;
+  private final ApiModule api;
+  private final WeakLoaders loaders = new WeakLoaders();
+  private final AtomicBoolean reportedVersion = new AtomicBoolean();
+
+  /** Set while the engine runs: the loader that it asks for resources may load classes itself. */
+  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+
+  FermataTransformer(
+      AgentOptions options,
+      AgentLog log,
+      Engine.Factory engines,
+      ClassDefiner definer,
+      ApiModule api) {
+    this.options = options;
+    this.log = log;
+    this.engines = engines;
+    this.definer = definer;
+    this.api = api;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (loader == null || name == null || module == null || isLeftAlone(name)) {
+      return null;
+    }
+    if (busy.get() != null) {
+      log.info(dotted(name) + " is left as it is: its loader needs it to find another class.");
+      return null;
+    }
+    try {
+      LoaderState state = stateOf(loader, module);
+      boolean fits = redefined == null || state.wasTransformed(name);
+      if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
+        return null;
+      }
+      Instrumented result = instrument(state, classFile);
+      byte[] changed = publish(result, classFile, new Origin(module, loader, domain));
+      if (changed != null) {
+        state.transformed(name);
+      }
+      return changed;
+    } catch (Throwable thrown) {
+      // whatever escapes from here the JVM drops without a word
+      log.warn(dotted(name) + " is left as it is: " + thrown);
+      return null;
+    }
+  }
+
+  private static String dotted(String internalName) {
+    return internalName.replace('/', '.');
+  }
+
+  private boolean isLeftAlone(String name) {
+    return name.startsWith("java/")
+        || name.startsWith("jdk/")
+        || name.startsWith("sun/")
+        || name.startsWith("dev/fermata/agent/")
+        || name.startsWith("dev/fermata/instrument/")
+        || options.exclude().match(name);
+  }
+
+  private boolean isTooNew(String name, byte[] classFile) {
+    int version = classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    if (version <= NEWEST_VERSION) {
+      return false;
+    }
+    if (reportedVersion.compareAndSet(false, true)) {
+      log.warn(
+          dotted(name)
+              + " is left as it is: its class file version "
+              + version
+              + " is newer than this agent knows, which is "
+              + NEWEST_VERSION
+              + ". Others of that version will be left without a word. Use a newer agent.");
+    }
+    return true;
+  }
+
+  private LoaderState stateOf(ClassLoader loader, Module module) {
+    LoaderState state = loaders.find(loader);
+    if (state == null) {
+      Engine engine =
+          engines.create(new LoaderSource(loader, options.exclude()), options.suspendable());
+      state = loaders.add(loader, new LoaderState(engine, ApiModule.isSeenFrom(loader, module)));
+    }
+    return state;
+  }
+
+  private Instrumented instrument(LoaderState state, byte[] classFile) {
+    busy.set(true);
+    try {
+      return state.engine().instrument(classFile);
+    } finally {
+      busy.remove();
+    }
+  }
+
+  /** Lets the class find what it will call, then gives it out. */
+  private byte @Nullable [] publish(Instrumented result, byte[] before, Origin origin)
+      throws ReflectiveOperationException {
+    for (Refusal refusal : result.refusals()) {
+      log.refused(refusal);
+    }
+    if (result.classFile() == before) {
+      return null;
+    }
+    for (AuxiliaryClass auxiliary : result.auxiliaries()) {
+      definer.define(origin.loader(), origin.domain(), auxiliary);
+    }
+    api.open(origin.module());
+    return result.classFile();
+  }
+
+  /** Where a class comes from. */
+  private record Origin(Module module, ClassLoader loader, @Nullable ProtectionDomain domain) {}
+}

@@ -1,0 +1,177 @@
+package dev.fermata.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.instrument.AuxiliaryClass;
+import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.Refusal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
+
+class FermataTransformerTest {
+  private static final byte[] BEFORE = {0, 0, 0, 0, 0, 0, 0, Opcodes.V17, 1};
+  private static final byte[] AFTER = {2};
+
+  private final ClassLoader loader = new URLClassLoader(new URL[0], getClass().getClassLoader());
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final List<String> defined = new ArrayList<>();
+  private final List<byte[]> seen = new ArrayList<>();
+  private Instrumented result = new Instrumented(AFTER, List.of(), List.of());
+  private FermataTransformer transformer = transformer("log=info", this::record);
+
+  private Instrumented record(byte[] classFile) {
+    seen.add(classFile);
+    return result;
+  }
+
+  private FermataTransformer transformer(String options, Engine engine) {
+    AgentOptions parsed = AgentOptions.parse(options);
+    return new FermataTransformer(
+        parsed,
+        new AgentLog(parsed.log(), new PrintStream(written, true)),
+        (source, globs) -> engine,
+        (into, domain, auxiliary) -> defined.add(auxiliary.name()),
+        new ApiModule(noInstrumentation()));
+  }
+
+  private static Instrumentation noInstrumentation() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            FermataTransformerTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              throw new AssertionError(method);
+            });
+  }
+
+  private byte[] transform(ClassLoader from, String name, Class<?> redefined, byte[] bytes) {
+    Module module = getClass().getModule();
+    return transformer.transform(module, from, name, redefined, null, bytes);
+  }
+
+  private byte[] transform(String name) {
+    return transform(loader, name, null, BEFORE);
+  }
+
+  @Test
+  void changed_class_is_given_out() {
+    assertThat(transform("acme/Lib")).isSameAs(AFTER);
+    assertThat(written.toString()).isEmpty();
+  }
+
+  @Test
+  void unchanged_class_is_not_given_out() {
+    result = new Instrumented(BEFORE, List.of(), List.of());
+    assertThat(transform("acme/Lib")).isNull();
+  }
+
+  @Test
+  void jdk_classes_own_classes_and_those_without_name_or_loader_are_left_alone() {
+    for (String name :
+        new String[] {
+          "java/sql/Driver", "jdk/x/Y", "sun/x/Y", "dev/fermata/agent/X", "dev/fermata/instrument/X"
+        }) {
+      assertThat(transform(name)).isNull();
+    }
+    assertThat(transform(null)).isNull();
+    assertThat(transform(null, "acme/Lib", null, BEFORE)).isNull();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void excluded_class_is_left_alone() {
+    transformer = transformer("exclude=acme.*", this::record);
+    assertThat(transform("acme/Lib")).isNull();
+    assertThat(transform("other/Lib")).isSameAs(AFTER);
+  }
+
+  @Test
+  void class_whose_loader_cannot_see_the_api_is_left_alone() {
+    ClassLoader blind = new URLClassLoader(new URL[0], ClassLoader.getPlatformClassLoader());
+    assertThat(transform(blind, "acme/Lib", null, BEFORE)).isNull();
+    assertThat(seen).isEmpty();
+  }
+
+  @Test
+  void auxiliary_classes_are_defined_before_the_class_is_given_out() {
+    result = new Instrumented(AFTER, List.of(new AuxiliaryClass("acme/A", AFTER)), List.of());
+    assertThat(transform("acme/Lib")).isSameAs(AFTER);
+    assertThat(defined).containsExactly("acme/A");
+  }
+
+  @Test
+  void refusal_is_logged_though_the_class_is_unchanged() {
+    result =
+        new Instrumented(BEFORE, List.of(), List.of(new Refusal("acme.Lib", "m()", "no reason")));
+    assertThat(transform("acme/Lib")).isNull();
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines("fermata: acme.Lib.m() cannot be suspended: no reason\n");
+  }
+
+  @Test
+  void class_with_which_the_engine_fails_is_left_as_it_is_with_one_line() {
+    transformer =
+        transformer(
+            null,
+            classFile -> {
+              throw new StackOverflowError();
+            });
+    assertThat(transform("acme/Lib")).isNull();
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines(
+            "fermata: acme.Lib is left as it is: java.lang.StackOverflowError\n");
+  }
+
+  @Test
+  void newest_known_version_is_that_of_the_bundled_asm() {
+    assertThat(FermataTransformer.NEWEST_VERSION).isEqualTo(Opcodes.V28);
+  }
+
+  @Test
+  void class_file_newer_than_known_is_left_as_it_is_and_reported_once() {
+    byte[] newer = BEFORE.clone();
+    newer[7] = (byte) (FermataTransformer.NEWEST_VERSION + 1);
+    assertThat(transform(loader, "acme/One", null, newer)).isNull();
+    assertThat(transform(loader, "acme/Two", null, newer)).isNull();
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines(
+            "fermata: acme.One is left as it is: its class file version 73 is newer than this"
+                + " agent knows, which is 72. Others of that version will be left without a word."
+                + " Use a newer agent.\n");
+  }
+
+  @Test
+  void class_without_version_is_left_to_the_engine() {
+    transform(loader, "acme/Lib", null, new byte[3]);
+    assertThat(seen).hasSize(1);
+  }
+
+  @Test
+  void redefined_class_is_transformed_only_if_it_was_when_it_was_loaded() {
+    assertThat(transform(loader, "acme/Lib", Object.class, BEFORE)).isNull();
+    assertThat(transform("acme/Lib")).isSameAs(AFTER);
+    assertThat(transform(loader, "acme/Lib", Object.class, BEFORE)).isSameAs(AFTER);
+  }
+
+  @Test
+  void class_that_is_loaded_while_another_is_transformed_is_left_as_it_is() {
+    transformer = transformer("log=info", this::transformInside);
+    assertThat(transform("acme/Outer")).isSameAs(AFTER);
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines(
+            "fermata: acme.Inner is left as it is: its loader needs it to find another class.\n");
+  }
+
+  private Instrumented transformInside(byte[] classFile) {
+    assertThat(transform("acme/Inner")).isNull();
+    return result;
+  }
+}
