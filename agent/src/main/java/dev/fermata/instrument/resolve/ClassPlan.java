@@ -115,6 +115,18 @@ public final class ClassPlan {
     return missing;
   }
 
+  /**
+   * Finds the nearest class that two classes extend.
+   *
+   * @param first internal name
+   * @param second internal name
+   * @return Object where one is an interface, as the verifier has it
+   * @throws TypeNotPresentException if a class file on the way is not to be found
+   */
+  public String commonSuperclass(String first, String second) {
+    return hierarchy.commonSuperclass(first, second);
+  }
+
   private boolean isImplementedAbove(JdkCompanions.Row row) {
     return hierarchy.isSubtype(facts.name(), row.companion())
         || hierarchy.supertypes(facts).stream().anyMatch(above -> needs(above, row));

@@ -67,6 +67,33 @@ final class Hierarchy {
     return false;
   }
 
+  /** See {@link ClassPlan#commonSuperclass}. */
+  String commonSuperclass(String first, String second) {
+    Set<String> above = new HashSet<>();
+    for (ClassFacts at = present(first); at != null; at = presentSuper(at)) {
+      above.add(at.name());
+    }
+    for (ClassFacts at = present(second); at != null; at = presentSuper(at)) {
+      if (above.contains(at.name()) && !at.isInterface()) {
+        return at.name();
+      }
+    }
+    return ApiNames.OBJECT;
+  }
+
+  private @Nullable ClassFacts presentSuper(ClassFacts facts) {
+    String superName = facts.superName();
+    return superName == null ? null : present(superName);
+  }
+
+  private ClassFacts present(String name) {
+    ClassFacts facts = known.find(name);
+    if (facts == null) {
+      throw new TypeNotPresentException(name.replace('/', '.'), null);
+    }
+    return facts;
+  }
+
   /**
    * Resolves a method of a class or interface.
    *
