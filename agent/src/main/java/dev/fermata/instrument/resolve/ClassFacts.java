@@ -53,6 +53,10 @@ record ClassFacts(
         PoolFacts.NONE);
   }
 
+  Outline outline() {
+    return new Outline(name, superName, interfaces, pool);
+  }
+
   @Nullable MethodFacts method(String key) {
     return methods.get(key);
   }

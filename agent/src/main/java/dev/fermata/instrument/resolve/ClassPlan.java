@@ -91,12 +91,8 @@ public final class ClassPlan {
    * @return internal name, null if there is none
    */
   public @Nullable String companion(String interfaceName) {
-    for (JdkCompanions.Row row : JdkCompanions.rows()) {
-      if (hierarchy.isSubtype(interfaceName, row.interfaceName())) {
-        return row.companion();
-      }
-    }
-    return null;
+    JdkCompanions.Row row = JdkCompanions.rowOf(interfaceName, hierarchy);
+    return row == null ? null : row.companion();
   }
 
   /**
