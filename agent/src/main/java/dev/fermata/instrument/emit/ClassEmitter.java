@@ -9,8 +9,10 @@ import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -32,6 +34,7 @@ public final class ClassEmitter {
   private final ClassNode node;
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
+  private final Set<Emission.Refused> plainSites = new LinkedHashSet<>();
 
   /**
    * Prepares the transformation of a class.
@@ -124,7 +127,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
-    List<Emission.Refused> refusals = new ArrayList<>();
+    List<Emission.Refused> refusals = new ArrayList<>(plainSites);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
@@ -203,14 +206,20 @@ public final class ClassEmitter {
       return site;
     }
     String interfaceName = Type.getReturnType(site.desc).getInternalName();
-    return DualLambda.rewrite(
+    DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
             node.version & 0xffff,
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName)));
+            plan.companion(interfaceName));
+    try {
+      return DualLambda.rewrite(dual);
+    } catch (IllegalArgumentException tooLarge) {
+      plainSites.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      return site;
+    }
   }
 
   private boolean isInterface() {
