@@ -45,11 +45,16 @@ final class TransparencyOracle {
     new TransparencyOracle(program, className, method).compareAll();
   }
 
+  /** Checks only what plain code sees of a class: it loads, and its methods do what they did. */
+  static void assertPlain(Program program, String className, String method) throws Exception {
+    program.check(className.replace('.', '/'));
+    TransparencyOracle oracle = new TransparencyOracle(program, className, method);
+    oracle.comparePlainly(Run.plain());
+  }
+
   private void compareAll() throws Exception {
     Run plain = Run.plain();
-    Outcome expected = runPlain(plain, program.plainLoader());
-    Outcome transformed = runPlain(Run.plain(), program.twinLoader());
-    compare(expected, transformed, "plainly, in the transformed class");
+    Outcome expected = comparePlainly(plain);
     int points = compare(expected, Plan.none(), plain.traces()).reached();
     if (points == 0) {
       throw new AssertionError(name() + " reaches no suspension point");
@@ -61,6 +66,13 @@ final class TransparencyOracle {
             name() + " suspended at " + run.suspended() + " points instead of " + plan);
       }
     }
+  }
+
+  private Outcome comparePlainly(Run plain) throws Exception {
+    Outcome expected = runPlain(plain, program.plainLoader());
+    Outcome transformed = runPlain(Run.plain(), program.twinLoader());
+    compare(expected, transformed, "plainly, in the transformed class");
+    return expected;
   }
 
   static List<Plan> plans(int count) {
