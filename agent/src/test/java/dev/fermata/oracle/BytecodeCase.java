@@ -63,12 +63,6 @@ public final class BytecodeCase {
     TransparencyOracle.assertTransparent(program(), NAME.replace('/', '.'), "run");
   }
 
-  /** Fails unless the method is refused for this reason, its class loads, and it runs plainly. */
-  public void assertRefused(String reason) throws Exception {
-    Program program = program().expectRefusal(reason);
-    TransparencyOracle.assertPlain(program, NAME.replace('/', '.'), "run");
-  }
-
   private Program program() {
     Program program = new Program(Map.of(NAME, assembler.classFile()), Transformation::engine);
     refusals.forEach(program::expectRefusal);

@@ -10,9 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limits of the class file format (JVMS §4.11): what fits is suspended, the rest refused. */
 class BytecodeLimitsTest {
-  @Test
-  void points_300_with_live_locals_are_suspended() throws Exception {
-    BytecodeCase.of("()I", points(300)).assertTransparent();
+  @ParameterizedTest
+  @ValueSource(ints = {300, 1_000})
+  void many_points_with_live_locals_are_suspended(int count) throws Exception {
+    BytecodeCase.of("()I", points(count)).assertTransparent();
   }
 
   @Test
@@ -120,9 +121,29 @@ class BytecodeLimitsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {51, 52, 55, 61})
-  void every_class_file_version_with_stack_maps_is_suspended(int version) throws Exception {
+  @ValueSource(ints = {46, 48, 49, 50, 51, 52, 55, 61})
+  void every_class_file_version_is_suspended(int version) throws Exception {
     countingLoop(version).assertTransparent();
+  }
+
+  @Test
+  void subroutine_is_suspended() throws Exception {
+    BytecodeCase.ofVersion(
+            48,
+            "()I",
+            "ICONST_0",
+            "ISTORE 0",
+            "JSR subroutine",
+            "INVOKESTATIC Probe.suspend ()V",
+            "JSR subroutine",
+            "ILOAD 0",
+            "IRETURN",
+            "subroutine:",
+            "ASTORE 1",
+            "IINC 0 5",
+            "INVOKESTATIC Probe.suspend ()V",
+            "RET 1")
+        .assertTransparent();
   }
 
   @Test
@@ -161,7 +182,7 @@ class BytecodeLimitsTest {
         .assertTransparent();
   }
 
-  static BytecodeCase countingLoop(int version) {
+  private static BytecodeCase countingLoop(int version) {
     return BytecodeCase.ofVersion(
         version,
         "()I",

@@ -26,37 +26,6 @@ class RefusalTest {
     assertTransparent(Initialising.class);
   }
 
-  @Test
-  void class_file_without_stack_maps_is_refused() throws Exception {
-    BytecodeLimitsTest.countingLoop(49)
-        .assertRefused("run(): its class file is of version 49, without stack maps");
-  }
-
-  @Test
-  void class_file_of_version_50_without_stack_maps_is_refused() throws Exception {
-    BytecodeLimitsTest.countingLoop(50).assertRefused("run(): ");
-  }
-
-  @Test
-  void subroutine_is_refused() throws Exception {
-    BytecodeCase.ofVersion(
-            48,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "JSR subroutine",
-            "INVOKESTATIC Probe.suspend ()V",
-            "JSR subroutine",
-            "ILOAD 0",
-            "IRETURN",
-            "subroutine:",
-            "ASTORE 1",
-            "IINC 0 5",
-            "INVOKESTATIC Probe.suspend ()V",
-            "RET 1")
-        .assertRefused("run(): its class file is of version 48, without stack maps");
-  }
-
   private static void assertTransparent(Class<?> type, String... refusals) throws Exception {
     Program program = new Program(Targets.classFiles(), Transformation::engine);
     Stream.of(refusals).forEach(program::expectRefusal);

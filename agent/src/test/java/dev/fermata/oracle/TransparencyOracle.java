@@ -45,13 +45,6 @@ final class TransparencyOracle {
     new TransparencyOracle(program, className, method).compareAll();
   }
 
-  /** Checks only what plain code sees of a class: it loads, and its methods do what they did. */
-  static void assertPlain(Program program, String className, String method) throws Exception {
-    program.check(className.replace('.', '/'));
-    TransparencyOracle oracle = new TransparencyOracle(program, className, method);
-    oracle.comparePlainly(Run.plain());
-  }
-
   private void compareAll() throws Exception {
     Run plain = Run.plain();
     Outcome expected = comparePlainly(plain);
