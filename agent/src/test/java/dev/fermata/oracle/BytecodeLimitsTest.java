@@ -116,7 +116,7 @@ class BytecodeLimitsTest {
     BytecodeCase.of(
             "()I", "INVOKESTATIC Self.inner ()I", "INVOKESTATIC Probe.value (I)I", "IRETURN")
         .with("inner", "()I", lines)
-        .refused("inner(): its twin would have ")
+        .refused("inner(): what is made of it would have ")
         .assertTransparent();
   }
 
