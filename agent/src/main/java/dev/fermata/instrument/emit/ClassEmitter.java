@@ -1,6 +1,7 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.StackMapRecovery;
 import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
@@ -18,7 +19,6 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -28,9 +28,6 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** The frames of class files since version 50 are what the types come from (JVMS §4.10.1). */
-  private static final int FIRST_WITH_STACK_MAPS = Opcodes.V1_6;
-
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
@@ -80,14 +77,12 @@ public final class ClassEmitter {
         refuse(
             tooLarge.getMethodName(),
             tooLarge.getDescriptor(),
-            "its twin would have " + tooLarge.getCodeSize() + " bytes; the JVM allows 65535",
+            "what is made of it would have "
+                + tooLarge.getCodeSize()
+                + " bytes in one method; the JVM allows 65535",
             tooLarge);
       } catch (MethodFailure failure) {
-        refuse(
-            failure.method.name,
-            failure.method.desc,
-            "the agent failed on it (" + failure.getCause() + "); report this as a bug",
-            failure);
+        refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
       }
     }
   }
@@ -102,24 +97,7 @@ public final class ClassEmitter {
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
     }
-    if (lacksStackMaps(method)) {
-      return "its class file is of version " + (node.version & 0xffff) + ", without stack maps";
-    }
     return null;
-  }
-
-  private boolean lacksStackMaps(MethodNode method) {
-    int version = node.version & 0xffff;
-    boolean branches = !method.tryCatchBlocks.isEmpty();
-    boolean maps = false;
-    for (AbstractInsnNode insn : method.instructions) {
-      int type = insn.getType();
-      branches |= type == AbstractInsnNode.JUMP_INSN;
-      branches |= type == AbstractInsnNode.TABLESWITCH_INSN;
-      branches |= type == AbstractInsnNode.LOOKUPSWITCH_INSN;
-      maps |= type == AbstractInsnNode.FRAME;
-    }
-    return version < FIRST_WITH_STACK_MAPS || branches && !maps && version == FIRST_WITH_STACK_MAPS;
   }
 
   private void refuse(String name, String descriptor, String reason, RuntimeException cause) {
@@ -166,7 +144,11 @@ public final class ClassEmitter {
   }
 
   private void emitBodies(MethodNode method, ClassWriter writer, Map<String, byte[]> frames) {
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, method, plan::target);
+    MethodNode body =
+        StackMapRecovery.isNeeded(node.version & 0xffff, method)
+            ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
+            : method;
+    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
     MethodContext context =
         new MethodContext(
             node.name,
@@ -266,6 +248,13 @@ public final class ClassEmitter {
     MethodFailure(MethodNode method, RuntimeException cause) {
       super(cause);
       this.method = method;
+    }
+
+    String reason() {
+      if (getCause() instanceof TypeNotPresentException absent) {
+        return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+      }
+      return "the agent failed on it (" + getCause() + "); report this as a bug";
     }
   }
 }
