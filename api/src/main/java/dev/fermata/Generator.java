@@ -36,6 +36,8 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of the elements
  */
+// Both by design: one iteration uses it up, as in Python; iterable() is for more than one.
+@SuppressWarnings("IterableAndIterator")
 public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   /** Where a generator is in its life. */
   enum State {

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
  * int sum = squares.stream().sum();
  * }</pre>
  */
+// Both by design, as Generator is.
+@SuppressWarnings("IterableAndIterator")
 public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>, AutoCloseable {
   /**
    * Creates a generator.
