@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator whose elements come from a body that is suspended at each {@code yield}.
@@ -177,10 +178,10 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * Is the twin of {@link #next()}; called by instrumented code.
    *
    * @param outer the caller's stack
-   * @return may be null
+   * @return may be null; of no meaning if the stack is now being suspended
    */
   @HandWrittenTwin
-  T next(FrameStack outer);
+  @Nullable T next(FrameStack outer);
 
   /**
    * Is the twin of {@link #close()}; called by instrumented code.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which frame keeps a body from suspending. It runs where the plain form of a yield was
@@ -49,7 +50,7 @@ final class SuspensionFailure {
     return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
   }
 
-  private static String describe(List<StackFrame> plain, StackFrame twin) {
+  private static String describe(List<StackFrame> plain, @Nullable StackFrame twin) {
     if (twin == null || plain.isEmpty()) {
       String where = plain.isEmpty() ? "" : " in " + name(plain.get(0));
       return "Cannot suspend"
