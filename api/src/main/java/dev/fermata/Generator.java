@@ -70,6 +70,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * @param source iterated over once, from the first {@code next} on
    * @param <T> the type of the elements
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> from(Iterable<? extends T> source) {
     Objects.requireNonNull(source, "source");
@@ -82,6 +83,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * @param source not used by anyone else
    * @param <T> the type of the elements
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> from(Stream<? extends T> source) {
     Objects.requireNonNull(source, "source");
@@ -99,6 +101,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    *
    * @param end the first number left out; nothing is generated if it is not positive
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static Generator<Integer> range(int end) {
     return range(0, end);
@@ -108,8 +111,9 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
    *
    * @param start the first number
-   * @param end the first number left out
+   * @param end the first number left out; nothing is generated if it is not above {@code start}
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static Generator<Integer> range(int start, int end) {
     return of(
