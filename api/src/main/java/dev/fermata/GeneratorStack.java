@@ -89,7 +89,12 @@ abstract class GeneratorStack extends FrameStack {
     if (thrown instanceof NoSuchElementException) {
       // PEP 479: the caller of next() would take it for the end
       throw new IllegalStateException(
-          "The body of " + this + " threw " + thrown.getClass().getName() + ".", thrown);
+          "The body of "
+              + this
+              + " threw "
+              + thrown.getClass().getName()
+              + ", which callers of next() would take for the end. Catch it in the body.",
+          thrown);
     }
     if (thrown != null) {
       throw Sneaky.rethrow(thrown);
@@ -152,21 +157,23 @@ abstract class GeneratorStack extends FrameStack {
       if (passesOn()) {
         return true;
       }
-      IllegalStateException why = refusal();
+      IllegalStateException why = refusal() != null ? refusal() : yieldedWhileClosing();
       forget();
-      throw why != null
-          ? why
-          : new IllegalStateException(
-              "Cannot close "
-                  + this
-                  + ": its body yielded while it was being closed. Do not yield in a finally block,"
-                  + " and do not catch GeneratorExit.");
+      throw why;
     }
     Throwable thrown = endBody();
     if (thrown != null && !(thrown instanceof GeneratorExit)) {
       throw Sneaky.rethrow(thrown);
     }
     return false;
+  }
+
+  private IllegalStateException yieldedWhileClosing() {
+    return new IllegalStateException(
+        "Cannot close "
+            + this
+            + ": its body yielded while it was being closed. Do not yield in a finally block, and do"
+            + " not catch GeneratorExit.");
   }
 
   private IllegalStateException disturbed(String operation) {

@@ -4,11 +4,15 @@ import dev.fermata.runtime.FrameStack;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,26 +21,93 @@ import org.jspecify.annotations.Nullable;
  * twin is to blame.
  */
 final class SuspensionFailure {
-  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  /** Hidden frames tell through which interface a lambda was called, and what is reflection. */
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
   private SuspensionFailure() {}
 
   static IllegalSuspensionException find() {
-    return new IllegalSuspensionException(
-        WALKER.walk(
-            frames -> {
-              List<StackFrame> plain = new ArrayList<>();
-              StackFrame twin =
-                  frames
-                      .dropWhile(SuspensionFailure::isPlainYield)
-                      .peek(plain::add)
-                      .filter(SuspensionFailure::isTwin)
-                      .findFirst()
-                      .orElse(null);
-              plain.remove(twin);
-              return describe(plain, twin);
-            }));
+    return new IllegalSuspensionException(WALKER.walk(SuspensionFailure::describe));
   }
+
+  private static String describe(Stream<StackFrame> frames) {
+    List<StackFrame> plain = new ArrayList<>();
+    Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
+    while (outwards.hasNext()) {
+      StackFrame frame = outwards.next();
+      if (isTwin(frame)) {
+        return describe(plain, frame);
+      }
+      plain.add(frame);
+    }
+    return "Cannot suspend"
+        + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
+        + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  private static String describe(List<StackFrame> plain, StackFrame twin) {
+    StackFrame inside = visible(plain).findFirst().orElse(twin);
+    String cannot = "Cannot suspend in " + name(inside) + ": ";
+    if (plain.isEmpty()) {
+      return cannot + "this is in a synchronized block. Leave it before suspending.";
+    }
+    StackFrame guilty = plain.get(plain.size() - 1);
+    String byTwin = inside == twin ? "called " : "called from " + name(twin) + " ";
+    if (guilty.getDeclaringClass().getInterfaces().length > 0 && isHidden(guilty)) {
+      return cannot + byTwin + "through " + throughLambda(guilty);
+    }
+    if (isReflection(guilty)) {
+      return cannot + byTwin + "by reflection. Call it directly.";
+    }
+    String reason = reason(guilty);
+    if (reason != null) {
+      String which = inside == guilty ? "this is " : "called from " + name(guilty) + ", which is ";
+      return cannot + which + reason;
+    }
+    return cannot
+        + (inside == guilty ? "" : "called from " + name(guilty) + ", which is ")
+        + byTwin
+        + "in a synchronized block, or through a method that is not suspendable. Leave that block"
+        + " before suspending, or mark that method @Suspendable.";
+  }
+
+  /** Why a frame that is not hidden has no twin, and what to do; null if it has one. */
+  private static @Nullable String reason(StackFrame guilty) {
+    if (guilty.getMethodName().equals("<init>")) {
+      return "a constructor. Suspend before or after it, in a factory method.";
+    }
+    if (guilty.getMethodName().equals("<clinit>")) {
+      return "a static initialiser. Suspend before the class is first used.";
+    }
+    if (guilty.getClassName().startsWith("java.util.stream.")) {
+      return "a stream of the JDK. Use the generator's own map, filter and others instead.";
+    }
+    if (isOfTheJdk(guilty.getDeclaringClass())) {
+      return "code of the JDK. Replace the call by a loop of your own.";
+    }
+    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
+      String method = guilty.getClassName() + "." + guilty.getMethodName();
+      return "not suspendable. Mark it @Suspendable, or add "
+          + method
+          + " to the agent's option suspendable=.";
+    }
+    Method itself = declared(guilty, guilty.getMethodType());
+    if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
+      return "synchronized. Use a java.util.concurrent lock, released before suspending.";
+    }
+    return null;
+  }
+
+  private static String throughLambda(StackFrame hidden) {
+    Class<?> type = hidden.getDeclaringClass().getInterfaces()[0];
+    String method = type.getName() + "." + hidden.getMethodName();
+    return isOfTheJdk(type)
+        ? method + ", which is code of the JDK. Use an interface of your own, marked @Suspendable."
+        : method + ", which is not suspendable. Mark it @Suspendable.";
+  }
+
+  // ---- kinds of frames
 
   private static boolean isPlainYield(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
@@ -50,64 +121,35 @@ final class SuspensionFailure {
     return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
   }
 
-  private static String describe(List<StackFrame> plain, @Nullable StackFrame twin) {
-    if (twin == null || plain.isEmpty()) {
-      String where = plain.isEmpty() ? "" : " in " + name(plain.get(0));
-      return "Cannot suspend"
-          + where
-          + ": no generator or continuation is running here. Call it from the body of one.";
-    }
-    StackFrame inside = plain.get(0);
-    StackFrame guilty = plain.get(plain.size() - 1);
-    String called = inside == guilty ? "" : "called from " + name(guilty) + ", ";
-    return "Cannot suspend in " + name(inside) + ": " + called + reason(guilty, twin, called);
+  private static Stream<StackFrame> visible(List<StackFrame> frames) {
+    return frames.stream().filter(frame -> !isHidden(frame) && !isReflection(frame));
   }
 
-  private static String reason(StackFrame guilty, StackFrame twin, String called) {
-    String which = called.isEmpty() ? "this is " : "which is ";
-    if (guilty.getMethodName().equals("<init>")) {
-      return which + "a constructor. Suspend before or after it, in a factory method.";
-    }
-    if (guilty.getMethodName().equals("<clinit>")) {
-      return which + "a static initialiser. Suspend before the class is first used.";
-    }
-    if (guilty.getDeclaringClass().getClassLoader() == null) {
-      return which + "code of the JDK. Replace the call by a loop of your own.";
-    }
-    if (!hasTwin(guilty)) {
-      String method = guilty.getClassName() + "." + guilty.getMethodName();
-      return which
-          + "not suspendable. Mark it @Suspendable, or add "
-          + method
-          + " to the agent's option suspendable=.";
-    }
-    if (isSynchronized(guilty)) {
-      return which + "synchronized. Use a java.util.concurrent lock, released before suspending.";
-    }
-    return (called.isEmpty() ? "" : "which is ")
-        + "called by "
-        + name(twin)
-        + " where it cannot be suspended, such as in a synchronized block. Leave that block first.";
+  private static boolean isHidden(StackFrame frame) {
+    return frame.getDeclaringClass().isHidden();
   }
 
-  private static boolean hasTwin(StackFrame frame) {
-    Class<?>[] types =
-        frame.getMethodType().appendParameterTypes(FrameStack.class).parameterArray();
-    return Arrays.stream(frame.getDeclaringClass().getDeclaredMethods())
-        .anyMatch(
-            method ->
-                method.getName().equals(frame.getMethodName())
-                    && Arrays.equals(method.getParameterTypes(), types));
+  private static boolean isReflection(StackFrame frame) {
+    String name = frame.getClassName();
+    return name.startsWith("java.lang.reflect.")
+        || name.startsWith("java.lang.invoke.")
+        || name.startsWith("jdk.internal.reflect.");
   }
 
-  private static boolean isSynchronized(StackFrame frame) {
-    Class<?>[] types = frame.getMethodType().parameterArray();
-    return Arrays.stream(frame.getDeclaringClass().getDeclaredMethods())
-        .anyMatch(
-            method ->
-                method.getName().equals(frame.getMethodName())
-                    && Modifier.isSynchronized(method.getModifiers())
-                    && Arrays.equals(method.getParameterTypes(), types));
+  private static boolean isOfTheJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  private static @Nullable Method declared(StackFrame frame, MethodType type) {
+    Class<?>[] parameters = type.parameterArray();
+    for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
+      if (method.getName().equals(frame.getMethodName())
+          && Arrays.equals(method.getParameterTypes(), parameters)) {
+        return method;
+      }
+    }
+    return null;
   }
 
   private static String name(StackFrame frame) {
@@ -122,13 +164,7 @@ final class SuspensionFailure {
         frame.getFileName() == null
             ? "unknown source"
             : frame.getFileName() + ":" + frame.getLineNumber();
-    return frame.getClassName()
-        + "."
-        + frame.getMethodName()
-        + "("
-        + parameters
-        + ") ("
-        + place
-        + ")";
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    return method + "(" + parameters + ") (" + place + ")";
   }
 }

@@ -15,39 +15,22 @@ import org.jspecify.annotations.Nullable;
  * yet.
  */
 final class AuxiliaryDefiner implements ClassDefiner {
-  private final Method define;
-  private final Method find;
+  private final Instrumentation instrumentation;
 
-  /**
-   * Opens {@code java.lang} to the agent's module.
-   *
-   * @throws ReflectiveOperationException never on a JDK that has the two methods
-   */
-  AuxiliaryDefiner(Instrumentation instrumentation) throws ReflectiveOperationException {
-    Module own = AuxiliaryDefiner.class.getModule();
-    instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of("java.lang", Set.of(own)),
-        Set.of(),
-        Map.of());
-    define =
-        accessible(
-            "defineClass",
-            String.class,
-            byte[].class,
-            int.class,
-            int.class,
-            ProtectionDomain.class);
-    find = accessible("findLoadedClass", String.class);
+  /** Made at the first use: a program that suspends nothing does not pay for it. */
+  private volatile @Nullable Access access;
+
+  AuxiliaryDefiner(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
   }
 
-  private static Method accessible(String name, Class<?>... parameters)
-      throws ReflectiveOperationException {
-    Method method = ClassLoader.class.getDeclaredMethod(name, parameters);
-    method.setAccessible(true);
-    return method;
+  private Access access() throws ReflectiveOperationException {
+    Access made = access;
+    if (made == null) {
+      made = Access.open(instrumentation);
+      access = made;
+    }
+    return made;
   }
 
   @Override
@@ -55,18 +38,49 @@ final class AuxiliaryDefiner implements ClassDefiner {
       ClassLoader loader, @Nullable ProtectionDomain domain, AuxiliaryClass auxiliary)
       throws ReflectiveOperationException {
     String name = auxiliary.name().replace('/', '.');
-    if (find.invoke(loader, name) != null) {
+    byte[] bytes = auxiliary.classFile();
+    Access access = access();
+    if (access.find.invoke(loader, name) != null) {
       return;
     }
-    byte[] bytes = auxiliary.classFile();
     try {
-      define.invoke(loader, name, bytes, 0, bytes.length, domain);
+      access.define.invoke(loader, name, bytes, 0, bytes.length, domain);
     } catch (InvocationTargetException thrown) {
+      // another thread may have been faster
       boolean isThere =
-          thrown.getCause() instanceof LinkageError && find.invoke(loader, name) != null;
+          thrown.getCause() instanceof LinkageError && access.find.invoke(loader, name) != null;
       if (!isThere) {
         throw thrown;
       }
+    }
+  }
+
+  /** The two methods of {@link ClassLoader}. */
+  private record Access(Method define, Method find) {
+    static Access open(Instrumentation instrumentation) throws ReflectiveOperationException {
+      instrumentation.redefineModule(
+          Object.class.getModule(),
+          Set.of(),
+          Map.of(),
+          Map.of("java.lang", Set.of(AuxiliaryDefiner.class.getModule())),
+          Set.of(),
+          Map.of());
+      return new Access(
+          accessible(
+              "defineClass",
+              String.class,
+              byte[].class,
+              int.class,
+              int.class,
+              ProtectionDomain.class),
+          accessible("findLoadedClass", String.class));
+    }
+
+    private static Method accessible(String name, Class<?>... parameters)
+        throws ReflectiveOperationException {
+      Method method = ClassLoader.class.getDeclaredMethod(name, parameters);
+      method.setAccessible(true);
+      return method;
     }
   }
 }

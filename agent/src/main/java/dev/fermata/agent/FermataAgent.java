@@ -33,11 +33,9 @@ public final class FermataAgent {
    * @param options the text after {@code =} in {@code -javaagent:jar=options}, or null
    * @param instrumentation the JVM's instrumentation service
    * @throws IllegalArgumentException if an option is not known; the JVM does not start then
-   * @throws ReflectiveOperationException if the JVM does not let the agent define classes
    */
-  public static void premain(@Nullable String options, Instrumentation instrumentation)
-      throws ReflectiveOperationException {
-    start(options, instrumentation);
+  public static void premain(@Nullable String options, Instrumentation instrumentation) {
+    start(AgentOptions.parse(options), instrumentation);
   }
 
   /**
@@ -46,25 +44,23 @@ public final class FermataAgent {
    * @param options the attacher's text, or null
    * @param instrumentation the JVM's instrumentation service
    * @throws IllegalArgumentException if an option is not known
-   * @throws ReflectiveOperationException if the JVM does not let the agent define classes
    */
-  public static void agentmain(@Nullable String options, Instrumentation instrumentation)
-      throws ReflectiveOperationException {
-    AgentLog log = start(options, instrumentation);
-    if (isApiLoaded(instrumentation)) {
-      log.warn(
-          "the agent was attached when classes of the library had been loaded, which cannot be"
-              + " changed any more. Start the JVM with -javaagent instead.");
+  public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
+    AgentOptions parsed = AgentOptions.parse(options);
+    if (start(parsed, instrumentation) && isApiLoaded(instrumentation)) {
+      log(parsed)
+          .warn(
+              "the agent was attached when classes of the library had been loaded, which cannot be"
+                  + " changed any more. Start the JVM with -javaagent instead.");
     }
   }
 
-  private static AgentLog start(@Nullable String text, Instrumentation instrumentation)
-      throws ReflectiveOperationException {
-    AgentOptions options = AgentOptions.parse(text);
-    AgentLog log = new AgentLog(options.log(), System.err);
+  /** Returns false if the agent is running already. */
+  private static boolean start(AgentOptions options, Instrumentation instrumentation) {
+    AgentLog log = log(options);
     if (!STARTED.compareAndSet(false, true)) {
-      log.warn("the agent is running already; these options are ignored: " + text);
-      return log;
+      log.warn("the agent is running already; the options of its second start are ignored.");
+      return false;
     }
     FermataTransformer transformer =
         new FermataTransformer(
@@ -74,8 +70,14 @@ public final class FermataAgent {
             new AuxiliaryDefiner(instrumentation),
             new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
-    log.info("agent " + version() + " started on Java " + Runtime.version());
-    return log;
+    if (options.log() == LogLevel.INFO) {
+      log.info("agent " + version() + " started on Java " + Runtime.version());
+    }
+    return true;
+  }
+
+  private static AgentLog log(AgentOptions options) {
+    return new AgentLog(options.log(), System.err);
   }
 
   private static boolean isApiLoaded(Instrumentation instrumentation) {

@@ -4,6 +4,7 @@ import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Refusal;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,8 @@ final class FermataTransformer implements ClassFileTransformer {
       return changed;
     } catch (Throwable thrown) {
       // whatever escapes from here the JVM drops without a word
-      log.warn(dotted(name) + " is left as it is: " + thrown);
+      boolean isWrapped = thrown instanceof InvocationTargetException && thrown.getCause() != null;
+      log.warn(dotted(name) + " is left as it is: " + (isWrapped ? thrown.getCause() : thrown));
       return null;
     }
   }
@@ -136,10 +138,11 @@ final class FermataTransformer implements ClassFileTransformer {
     if (result.classFile() == before) {
       return null;
     }
+    // first, since what is defined beside the class has supertypes in the api
+    api.open(origin.module());
     for (AuxiliaryClass auxiliary : result.auxiliaries()) {
       definer.define(origin.loader(), origin.domain(), auxiliary);
     }
-    api.open(origin.module());
     return result.classFile();
   }
 

@@ -8,6 +8,7 @@ import dev.fermata.instrument.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -23,6 +24,7 @@ class FermataTransformerTest {
   private final ClassLoader loader = new URLClassLoader(new URL[0], getClass().getClassLoader());
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final List<String> defined = new ArrayList<>();
+  private ClassDefiner definer = (into, domain, auxiliary) -> defined.add(auxiliary.name());
   private final List<byte[]> seen = new ArrayList<>();
   private Instrumented result = new Instrumented(AFTER, List.of(), List.of());
   private FermataTransformer transformer = transformer("log=info", this::record);
@@ -38,7 +40,7 @@ class FermataTransformerTest {
         parsed,
         new AgentLog(parsed.log(), new PrintStream(written, true)),
         (source, globs) -> engine,
-        (into, domain, auxiliary) -> defined.add(auxiliary.name()),
+        (into, domain, auxiliary) -> definer.define(into, domain, auxiliary),
         new ApiModule(noInstrumentation()));
   }
 
@@ -105,6 +107,19 @@ class FermataTransformerTest {
     result = new Instrumented(AFTER, List.of(new AuxiliaryClass("acme/A", AFTER)), List.of());
     assertThat(transform("acme/Lib")).isSameAs(AFTER);
     assertThat(defined).containsExactly("acme/A");
+  }
+
+  @Test
+  void class_whose_auxiliaries_cannot_be_defined_is_left_as_it_is_with_the_cause() {
+    result = new Instrumented(AFTER, List.of(new AuxiliaryClass("acme/A", AFTER)), List.of());
+    definer =
+        (into, domain, auxiliary) -> {
+          throw new InvocationTargetException(new NoClassDefFoundError("acme/B"));
+        };
+    assertThat(transform("acme/Lib")).isNull();
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines(
+            "fermata: acme.Lib is left as it is: java.lang.NoClassDefFoundError: acme/B\n");
   }
 
   @Test

@@ -20,7 +20,8 @@ public final class HandMade {
     SWALLOWS_AN_EXCEPTION,
     CALLS_PLAINLY,
     IGNORES_A_SUSPENSION,
-    BINDS_TO_THE_THREAD
+    BINDS_TO_THE_THREAD,
+    NAMES_A_WRONG_CALL
   }
 
   private static long original() {
@@ -112,7 +113,9 @@ public final class HandMade {
 
     @Override
     public StackTraceElement where() {
-      return null;
+      return fault == Fault.NAMES_A_WRONG_CALL
+          ? new StackTraceElement("acme.Elsewhere", "run", "Elsewhere.java", 7)
+          : null;
     }
   }
 
@@ -172,6 +175,14 @@ public final class HandMade {
 
   public static long bindsToThread(FrameStack stack) throws Throwable {
     return twin(new Saved(Fault.BINDS_TO_THE_THREAD), stack);
+  }
+
+  public static long namesWrongCall() {
+    return original();
+  }
+
+  public static long namesWrongCall(FrameStack stack) throws Throwable {
+    return twin(new Saved(Fault.NAMES_A_WRONG_CALL), stack);
   }
 
   public static long reachesNoPoint() {

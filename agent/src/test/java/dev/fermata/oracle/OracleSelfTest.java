@@ -60,6 +60,11 @@ class OracleSelfTest {
   }
 
   @Test
+  void wrong_name_of_a_suspended_call_is_found() {
+    assertFound(UNCHANGED, "namesWrongCall", "acme.Elsewhere.run(Elsewhere.java:7)");
+  }
+
+  @Test
   void case_without_points_is_refused() {
     assertFound(UNCHANGED, "reachesNoPoint", "reaches no suspension point");
   }

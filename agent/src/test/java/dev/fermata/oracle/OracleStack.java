@@ -4,12 +4,14 @@ import dev.fermata.oracle.Plan.Answering;
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Runs the twin of a case to its end, suspending it as the plan says and resuming it at once. */
 final class OracleStack extends FrameStack {
   private final Run run;
   private final MethodHandle twin;
+  private final List<List<String>> traces;
   private Object returned;
   private Answer pending;
 
@@ -17,10 +19,12 @@ final class OracleStack extends FrameStack {
    * Creates the stack of one run.
    *
    * @param twin takes a {@code FrameStack} only
+   * @param traces the calls that the plain run was in, by point
    */
-  OracleStack(Run run, MethodHandle twin) {
+  OracleStack(Run run, MethodHandle twin, List<List<String>> traces) {
     this.run = run;
     this.twin = twin;
+    this.traces = traces;
   }
 
   /** Runs the twin to its end. */
@@ -47,7 +51,20 @@ final class OracleStack extends FrameStack {
       throw new AssertionError(
           "the stack " + (suspended ? "suspended" : "ended") + " with status " + status);
     }
+    if (suspended) {
+      compareTrace();
+    }
     return suspended;
+  }
+
+  private void compareTrace() {
+    int point = run.lastPoint();
+    List<String> actual = Trace.of(List.of(trace()));
+    if (point < traces.size() && !actual.equals(traces.get(point))) {
+      throw new AssertionError(
+          "at point %d the frames are%n  %s%nbut originally%n  %s"
+              .formatted(point, actual, traces.get(point)));
+    }
   }
 
   @Override

@@ -22,6 +22,21 @@ public final class Probe {
     Run.current().event("log " + Outcome.describe(event));
   }
 
+  /**
+   * Logs an event; to be called where nothing can be suspended, so that its twin is wrong there.
+   */
+  @Suspendable
+  public static int held(int value) {
+    Run.current().event("held " + value);
+    return value;
+  }
+
+  @HandWrittenTwin
+  public static int held(int value, FrameStack stack) {
+    Run.current().event("held " + value + " [reached by its twin]");
+    return value;
+  }
+
   @Suspendable
   public static void suspend() {
     Run.current().plainPoint("suspend");

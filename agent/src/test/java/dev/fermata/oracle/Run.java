@@ -11,6 +11,7 @@ final class Run {
 
   private final Plan plan;
   private final List<String> events = new ArrayList<>();
+  private final List<List<String>> traces = new ArrayList<>();
   private int reached;
   private int suspended;
 
@@ -57,7 +58,12 @@ final class Run {
 
   /** A point was reached by its plain method, which is wrong in a run of the twin. */
   void plainPoint(String event) {
-    event(plan == null ? event : event + " [reached by a plain call]");
+    if (plan == null) {
+      event(event);
+      traces.add(Trace.ofThisThread());
+    } else {
+      event(event + " [reached by a plain call]");
+    }
   }
 
   /** A point was reached by its twin; true if the plan suspends it. */
@@ -72,6 +78,16 @@ final class Run {
 
   Plan plan() {
     return plan;
+  }
+
+  /** By point, the calls that a plain run was in, innermost first. */
+  List<List<String>> traces() {
+    return traces;
+  }
+
+  /** The point at which the run was suspended last, counted from 0. */
+  int lastPoint() {
+    return reached - 1;
   }
 
   /** How many points the twin has reached. */

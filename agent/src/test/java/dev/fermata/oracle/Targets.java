@@ -3,13 +3,15 @@ package dev.fermata.oracle;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The readable targets: every public static method without parameters of every public class in the
@@ -32,7 +34,8 @@ final class Targets {
   static List<Case> all() throws Exception {
     List<Case> cases = new ArrayList<>();
     for (String name : classFiles().keySet()) {
-      if (!name.contains("$")) {
+      boolean direct = name.lastIndexOf('/') == PACKAGE.length() - 1;
+      if (direct && !name.contains("$")) {
         Class<?> type =
             Class.forName(name.replace('/', '.'), false, Targets.class.getClassLoader());
         cases.addAll(casesOf(type));
@@ -58,13 +61,16 @@ final class Targets {
         && method.getParameterCount() == 0;
   }
 
-  /** The class files of the package, nested classes too, by internal name. */
+  /** The class files of the package and those below it, nested classes too, by internal name. */
   static Map<String, byte[]> classFiles() throws Exception {
+    Path folder = Path.of(Targets.class.getClassLoader().getResource(PACKAGE).toURI());
     Map<String, byte[]> classFiles = new TreeMap<>();
-    URL folder = Targets.class.getClassLoader().getResource(PACKAGE);
-    for (String file : new File(folder.toURI()).list()) {
-      String name = PACKAGE + file.replace(".class", "");
-      classFiles.put(name, Program.resource(name));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String relative = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        String name = PACKAGE + relative.replace(".class", "");
+        classFiles.put(name, Program.resource(name));
+      }
     }
     return classFiles;
   }

@@ -11,12 +11,15 @@ import java.util.List;
 /**
  * Runs a case plainly and under every plan, each time with freshly loaded classes, and compares.
  *
- * <p>Plans: no point; all points; each point alone; every subset where there are at most {@value
- * #MOST_ENUMERATED} points, else {@value #RANDOM_PLANS} random ones; all points on two and on three
- * threads in turn. The property {@code fermata.oracle.seed} sets the first seed.
+ * <p>Plans: no point; all points; each point alone (of very many, {@value #MOST_SINGLES}); every
+ * subset where there are at most {@value #MOST_ENUMERATED} points, else {@value #RANDOM_PLANS}
+ * random ones; all points on two and on three threads in turn. At each suspension the saved frames
+ * must name the calls, with their lines, that the original is in at that point. The property {@code
+ * fermata.oracle.seed} sets the first seed.
  */
 final class TransparencyOracle {
   private static final int MOST_ENUMERATED = 8;
+  private static final int MOST_SINGLES = 150;
   private static final int RANDOM_PLANS = 40;
   private static final long SEED = Long.getLong("fermata.oracle.seed", 20260101L);
 
@@ -43,14 +46,16 @@ final class TransparencyOracle {
   }
 
   private void compareAll() throws Exception {
-    Outcome expected = runPlain(program.plainLoader());
-    compare(expected, runPlain(program.twinLoader()), "plainly, in the transformed class");
-    int points = compare(expected, Plan.none()).reached();
+    Run plain = Run.plain();
+    Outcome expected = runPlain(plain, program.plainLoader());
+    Outcome transformed = runPlain(Run.plain(), program.twinLoader());
+    compare(expected, transformed, "plainly, in the transformed class");
+    int points = compare(expected, Plan.none(), plain.traces()).reached();
     if (points == 0) {
       throw new AssertionError(name() + " reaches no suspension point");
     }
     for (Plan plan : plans(points)) {
-      Run run = compare(expected, plan);
+      Run run = compare(expected, plan, plain.traces());
       if (run.suspended() != plan.points().cardinality()) {
         throw new AssertionError(
             name() + " suspended at " + run.suspended() + " points instead of " + plan);
@@ -60,13 +65,14 @@ final class TransparencyOracle {
 
   static List<Plan> plans(int count) {
     List<Plan> plans = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    int step = 1 + count / MOST_SINGLES;
+    for (int i = 0; i < count; i += step) {
       plans.add(Plan.single(i, Answering.DIRECTLY));
     }
     for (Answering answering : Answering.values()) {
       plans.add(Plan.all(count, answering));
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = count - 1; i >= 0; i -= step) {
       plans.add(Plan.single(i, Answering.BY_FRAME));
     }
     if (count <= MOST_ENUMERATED) {
@@ -87,12 +93,12 @@ final class TransparencyOracle {
     return number % 2 == 0 ? Answering.DIRECTLY : Answering.BY_FRAME;
   }
 
-  private Run compare(Outcome expected, Plan plan) throws Exception {
+  private Run compare(Outcome expected, Plan plan, List<List<String>> traces) throws Exception {
     Run run = Run.of(plan);
     MethodHandle twin = find(program.twinLoader(), FrameStack.class);
     Outcome outcome;
     try {
-      outcome = new OracleStack(run, twin).drive();
+      outcome = new OracleStack(run, twin, traces).drive();
     } catch (RuntimeException | Error broken) {
       throw new AssertionError(name() + " with " + plan + ": the driver found " + broken, broken);
     }
@@ -107,8 +113,7 @@ final class TransparencyOracle {
     }
   }
 
-  private Outcome runPlain(OracleLoader loader) throws Exception {
-    Run run = Run.plain();
+  private Outcome runPlain(Run run, OracleLoader loader) throws Exception {
     MethodHandle original = find(loader);
     return run.within(
         () -> {

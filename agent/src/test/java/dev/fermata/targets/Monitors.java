@@ -74,4 +74,80 @@ public final class Monitors {
     }
     return sum;
   }
+
+  public static int pointsInsideArePlain() {
+    int sum = Probe.value(1);
+    synchronized (LOCK) {
+      sum += Probe.held(10);
+      synchronized (Monitors.class) {
+        sum += Probe.held(100);
+      }
+      sum += Probe.held(1000);
+    }
+    return sum + Probe.value(10_000);
+  }
+
+  public static int pointsInsideALoopOrATryArePlain() {
+    int sum = 0;
+    for (int i = 0; i < 2; i++) {
+      synchronized (LOCK) {
+        try {
+          sum += Probe.held(i);
+          if (i == 1) {
+            throw new IllegalStateException();
+          }
+        } catch (IllegalStateException e) {
+          sum += Probe.held(10);
+        } finally {
+          sum += Probe.held(100);
+        }
+      }
+      sum += Probe.value(1000);
+    }
+    return sum;
+  }
+
+  public static int handlerAroundTheBlockCanSuspend() {
+    int sum = 0;
+    for (int i = 0; i < 3; i++) {
+      try {
+        synchronized (LOCK) {
+          if (Probe.held(i) == 1) {
+            throw new IllegalStateException();
+          }
+          if (i == 2) {
+            return sum + Probe.held(5);
+          }
+        }
+        sum += Probe.value(10);
+      } catch (IllegalStateException e) {
+        sum += Probe.value(100);
+      } finally {
+        sum += Probe.value(1000);
+        Probe.log(Thread.holdsLock(LOCK));
+      }
+    }
+    return sum;
+  }
+
+  public static int waitingConditionsBetweenPoints() throws InterruptedException {
+    boolean[] ready = {false};
+    Probe.point("before");
+    Thread other =
+        new Thread(
+            () -> {
+              synchronized (ready) {
+                ready[0] = true;
+                ready.notifyAll();
+              }
+            });
+    other.start();
+    synchronized (ready) {
+      while (!ready[0]) {
+        ready.wait();
+      }
+    }
+    other.join();
+    return Probe.value(ready[0] ? 1 : 2);
+  }
 }

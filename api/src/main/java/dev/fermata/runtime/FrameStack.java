@@ -144,6 +144,7 @@ public abstract class FrameStack extends Delivery {
       try {
         frame.resume(this);
       } catch (Throwable thrown) {
+        LogicalTrace.complete(thrown, frame);
         raised(thrown);
       }
       if (status != RUNNING) {

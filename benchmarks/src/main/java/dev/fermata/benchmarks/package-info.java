@@ -1,2 +1,2 @@
-/** Measurements of the library, its rivals and hand-written code. */
+/** The workloads, and what a subject has to do to be measured on them. */
 package dev.fermata.benchmarks;

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.StackMapRecovery;
 import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
@@ -8,8 +9,10 @@ import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -18,7 +21,6 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -28,13 +30,11 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** The frames of class files since version 50 are what the types come from (JVMS §4.10.1). */
-  private static final int FIRST_WITH_STACK_MAPS = Opcodes.V1_6;
-
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
+  private final Set<Emission.Refused> plainSites = new LinkedHashSet<>();
 
   /**
    * Prepares the transformation of a class.
@@ -80,14 +80,12 @@ public final class ClassEmitter {
         refuse(
             tooLarge.getMethodName(),
             tooLarge.getDescriptor(),
-            "its twin would have " + tooLarge.getCodeSize() + " bytes; the JVM allows 65535",
+            "what is made of it would have "
+                + tooLarge.getCodeSize()
+                + " bytes in one method; the JVM allows 65535",
             tooLarge);
       } catch (MethodFailure failure) {
-        refuse(
-            failure.method.name,
-            failure.method.desc,
-            "the agent failed on it (" + failure.getCause() + "); report this as a bug",
-            failure);
+        refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
       }
     }
   }
@@ -102,24 +100,7 @@ public final class ClassEmitter {
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
     }
-    if (lacksStackMaps(method)) {
-      return "its class file is of version " + (node.version & 0xffff) + ", without stack maps";
-    }
     return null;
-  }
-
-  private boolean lacksStackMaps(MethodNode method) {
-    int version = node.version & 0xffff;
-    boolean branches = !method.tryCatchBlocks.isEmpty();
-    boolean maps = false;
-    for (AbstractInsnNode insn : method.instructions) {
-      int type = insn.getType();
-      branches |= type == AbstractInsnNode.JUMP_INSN;
-      branches |= type == AbstractInsnNode.TABLESWITCH_INSN;
-      branches |= type == AbstractInsnNode.LOOKUPSWITCH_INSN;
-      maps |= type == AbstractInsnNode.FRAME;
-    }
-    return version < FIRST_WITH_STACK_MAPS || branches && !maps && version == FIRST_WITH_STACK_MAPS;
   }
 
   private void refuse(String name, String descriptor, String reason, RuntimeException cause) {
@@ -146,7 +127,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
-    List<Emission.Refused> refusals = new ArrayList<>();
+    List<Emission.Refused> refusals = new ArrayList<>(plainSites);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
@@ -166,7 +147,11 @@ public final class ClassEmitter {
   }
 
   private void emitBodies(MethodNode method, ClassWriter writer, Map<String, byte[]> frames) {
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, method, plan::target);
+    MethodNode body =
+        StackMapRecovery.isNeeded(node.version & 0xffff, method)
+            ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
+            : method;
+    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
     MethodContext context =
         new MethodContext(
             node.name,
@@ -221,14 +206,20 @@ public final class ClassEmitter {
       return site;
     }
     String interfaceName = Type.getReturnType(site.desc).getInternalName();
-    return DualLambda.rewrite(
+    DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
             node.version & 0xffff,
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName)));
+            plan.companion(interfaceName));
+    try {
+      return DualLambda.rewrite(dual);
+    } catch (IllegalArgumentException tooLarge) {
+      plainSites.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      return site;
+    }
   }
 
   private boolean isInterface() {
@@ -266,6 +257,13 @@ public final class ClassEmitter {
     MethodFailure(MethodNode method, RuntimeException cause) {
       super(cause);
       this.method = method;
+    }
+
+    String reason() {
+      if (getCause() instanceof TypeNotPresentException absent) {
+        return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+      }
+      return "the agent failed on it (" + getCause() + "); report this as a bug";
     }
   }
 }

@@ -1,9 +1,8 @@
 package dev.fermata.instrument.resolve;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -35,8 +34,10 @@ record ClassFacts(
 
   /** Stands for a class of the JDK that is not read. */
   static ClassFacts ofJdkRoot(String name, List<MethodFacts> methods) {
-    Map<String, MethodFacts> byKey =
-        methods.stream().collect(Collectors.toMap(MethodFacts::key, Function.identity()));
+    Map<String, MethodFacts> byKey = new HashMap<>();
+    for (MethodFacts method : methods) {
+      byKey.put(method.key(), method);
+    }
     return new ClassFacts(
         name,
         Opcodes.V1_8,
@@ -50,6 +51,10 @@ record ClassFacts(
         byKey,
         List.of(),
         PoolFacts.NONE);
+  }
+
+  Outline outline() {
+    return new Outline(name, superName, interfaces, pool);
   }
 
   @Nullable MethodFacts method(String key) {

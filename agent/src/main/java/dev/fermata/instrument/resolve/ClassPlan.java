@@ -91,12 +91,8 @@ public final class ClassPlan {
    * @return internal name, null if there is none
    */
   public @Nullable String companion(String interfaceName) {
-    for (JdkCompanions.Row row : JdkCompanions.rows()) {
-      if (hierarchy.isSubtype(interfaceName, row.interfaceName())) {
-        return row.companion();
-      }
-    }
-    return null;
+    JdkCompanions.Row row = JdkCompanions.rowOf(interfaceName, hierarchy);
+    return row == null ? null : row.companion();
   }
 
   /**
@@ -113,6 +109,18 @@ public final class ClassPlan {
       }
     }
     return missing;
+  }
+
+  /**
+   * Finds the nearest class that two classes extend.
+   *
+   * @param first internal name
+   * @param second internal name
+   * @return Object where one is an interface, as the verifier has it
+   * @throws TypeNotPresentException if a class file on the way is not to be found
+   */
+  public String commonSuperclass(String first, String second) {
+    return hierarchy.commonSuperclass(first, second);
   }
 
   private boolean isImplementedAbove(JdkCompanions.Row row) {

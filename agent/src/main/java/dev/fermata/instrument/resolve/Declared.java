@@ -95,7 +95,7 @@ class Declared {
   }
 
   private boolean inheritsFromAny(ClassFacts below, Member member, Set<String> seen) {
-    for (String supertype : Hierarchy.directSupertypes(below)) {
+    for (String supertype : below.outline().supertypes()) {
       if (!ApiNames.isJdk(supertype)
           && seen.add(supertype)
           && inheritsFrom(known.find(supertype), member, seen)) {

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The interfaces of the JDK whose methods can suspend by a companion interface of the api. */
 final class JdkCompanions {
@@ -40,6 +41,16 @@ final class JdkCompanions {
       }
     }
     return false;
+  }
+
+  /** Returns the row of the interface or of one that it extends, null if there is none. */
+  static @Nullable Row rowOf(String interfaceName, Hierarchy hierarchy) {
+    for (Row row : ROWS) {
+      if (hierarchy.isSubtype(interfaceName, row.interfaceName)) {
+        return row;
+      }
+    }
+    return null;
   }
 
   private static Row row(String interfaceName, String name, String desc, String companion) {

@@ -1,5 +1,6 @@
 package dev.fermata.instrument.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,8 +33,13 @@ public final class Marks {
    * @return marks of all methods that a glob matches
    */
   public static Marks parse(List<String> globs) {
-    return new Marks(
-        globs.stream().map(String::strip).filter(g -> !g.isEmpty()).map(Glob::new).toList());
+    List<Glob> parsed = new ArrayList<>();
+    for (String glob : globs) {
+      if (!glob.isBlank()) {
+        parsed.add(new Glob(glob.strip()));
+      }
+    }
+    return parsed.isEmpty() ? NONE : new Marks(parsed);
   }
 
   /**

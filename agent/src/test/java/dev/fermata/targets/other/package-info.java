@@ -1,0 +1,2 @@
+/** Classes that targets extend from another package. */
+package dev.fermata.targets.other;

@@ -1,0 +1,87 @@
+package dev.fermata.runtime;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Completes the stack trace of an exception that leaves a lazily resumed frame. Only the innermost
+ * frame was on the Java stack; the callers that stand suspended behind it are put where the
+ * trampoline is, so that the trace reads as if nothing had been suspended.
+ *
+ * <pre>
+ *   Tree.walk                  the resumed frame                Tree.walk
+ *   Tree$fermata$0walk.resume  )                       becomes  Tree.walk   (suspended caller)
+ *   FrameStack.resumeFrames    ) the library's                  Tree.walk   (suspended caller)
+ *   Generator.next                                              Generator.next
+ * </pre>
+ *
+ * <p>A trace is left alone if it does not end in this activation: the exception was made elsewhere,
+ * its trace is not writable, or it was completed before.
+ */
+final class LogicalTrace {
+  private static final String TRAMPOLINE = FrameStack.class.getName();
+  private static final String LIBRARY = FrameStack.class.getPackageName() + ".";
+
+  private LogicalTrace() {}
+
+  /** Completes the trace of {@code thrown}; called by the trampoline that resumed {@code frame}. */
+  static void complete(Throwable thrown, Frame frame) {
+    try {
+      insertCallers(thrown, frame);
+    } catch (StackOverflowError | OutOfMemoryError exhausted) {
+      // the trace stays short: what was thrown matters more
+    }
+  }
+
+  private static void insertCallers(Throwable thrown, Frame frame) {
+    StackTraceElement[] trace = thrown.getStackTrace();
+    int at = trampolineIn(trace);
+    if (at < 1) {
+      return;
+    }
+    StackTraceElement[] here = new Throwable().getStackTrace();
+    int below = trace.length - at;
+    int hereAt = here.length - below;
+    if (hereAt < 0 || !isTrampoline(here[hereAt]) || !sameBelow(trace, here, below)) {
+      return;
+    }
+    int kept = at - 1; // the generated frame class's method
+    while (kept > 0 && trace[kept - 1].getClassName().startsWith(LIBRARY)) {
+      kept--;
+    }
+    List<StackTraceElement> complete = new ArrayList<>(Arrays.asList(trace).subList(0, kept));
+    for (Frame caller = frame.parent; caller != null; caller = caller.parent) {
+      StackTraceElement element = caller.where();
+      if (element != null) {
+        complete.add(element);
+      }
+    }
+    complete.addAll(Arrays.asList(trace).subList(at + 1, trace.length));
+    thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
+  }
+
+  private static int trampolineIn(StackTraceElement[] trace) {
+    for (int i = 0; i < trace.length; i++) {
+      if (isTrampoline(trace[i])) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isTrampoline(StackTraceElement element) {
+    return element.getMethodName().equals("resumeFrames")
+        && element.getClassName().equals(TRAMPOLINE);
+  }
+
+  /** Whether the elements below the trampoline are those of the present thread. */
+  private static boolean sameBelow(StackTraceElement[] trace, StackTraceElement[] here, int below) {
+    for (int i = 1; i < below; i++) {
+      if (!trace[trace.length - i].equals(here[here.length - i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.fermata.benchmarks.measure;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/**
+ * Measures in rounds: each takes one sample of every cell on every JDK, so that a slow minute of
+ * the machine falls on all subjects alike. {@code benchmarks/run} starts it.
+ */
+public final class Main {
+  /** Starts are short and vary much: the minimum of so many counts. */
+  private static final int START_ROUNDS = 12;
+
+  private final Settings settings;
+  private final Results results = new Results();
+  private final long begin = System.nanoTime();
+
+  private Main(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Measures and writes the report.
+   *
+   * @param args options of JMH, and regular expressions that choose workloads
+   */
+  public static void main(String[] args) throws Exception {
+    Settings settings = Settings.of(args);
+    Files.createDirectories(settings.results());
+    new Main(settings).run();
+  }
+
+  private void run() throws Exception {
+    ProgramMeter programs = new ProgramMeter(settings);
+    JmhMeter jmh = new JmhMeter(settings);
+    check(programs);
+    rounds(START_ROUNDS, programs::start, cell -> cell.workload() == Workload.START);
+    rounds(1, programs::memory, cell -> cell.workload().unit == Workload.Unit.BYTES);
+    rounds(settings.rounds(), jmh, cell -> cell.workload().unit == Workload.Unit.NANOS);
+    jmh.writeJson(settings.results().resolve("jmh.json"));
+    String report = new Report(settings, results).text();
+    Files.writeString(settings.results().resolve("table.md"), report);
+    Files.writeString(
+        settings.results().resolve("samples.json"), new Json(settings, results).text());
+    System.out.println();
+    System.out.println(report);
+  }
+
+  private void check(ProgramMeter programs) throws Exception {
+    Set<String> subjects = new TreeSet<>();
+    settings.cells().stream()
+        .filter(cell -> cell.workload() != Workload.START)
+        .forEach(cell -> subjects.add(cell.subject()));
+    for (Jdk jdk : settings.jdks()) {
+      for (String subject : subjects) {
+        programs.check(jdk, subject);
+        System.err.printf("checked  JDK %s  %s%n", jdk.feature(), subject);
+      }
+    }
+  }
+
+  private void rounds(int count, Meter meter, Predicate<Cell> wanted) throws Exception {
+    List<Cell> cells = settings.cells().stream().filter(wanted).toList();
+    for (int round = 1; round <= count && (round == 1 || inBudget()); round++) {
+      for (Cell cell : cells) {
+        for (Jdk jdk : settings.jdks()) {
+          Sample sample = meter.measure(jdk, cell);
+          results.add(jdk, cell, sample);
+          progress(round, jdk, cell, sample);
+        }
+      }
+    }
+  }
+
+  private boolean inBudget() {
+    return (System.nanoTime() - begin) / 1_000_000_000 < settings.budgetSeconds();
+  }
+
+  private static void progress(int round, Jdk jdk, Cell cell, Sample sample) {
+    System.err.printf(
+        Locale.ROOT,
+        "round %d  JDK %s  %-18s %-26s %9.3f %s%n",
+        round,
+        jdk.feature(),
+        cell.workload().key,
+        cell.label(),
+        sample.value(),
+        cell.workload().unit.symbol);
+  }
+}

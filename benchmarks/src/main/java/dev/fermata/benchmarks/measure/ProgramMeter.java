@@ -1,0 +1,70 @@
+package dev.fermata.benchmarks.measure;
+
+import dev.fermata.benchmarks.programs.Hello;
+import dev.fermata.benchmarks.programs.SubjectCheck;
+import dev.fermata.benchmarks.programs.SuspendedMemory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs a program of ours in a JVM: one that prints a figure, or one whose time is the figure. */
+final class ProgramMeter {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Settings settings;
+
+  ProgramMeter(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Throws unless {@code subject} does its workloads right on {@code jdk}. */
+  void check(Jdk jdk, String subject) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    addAgent(command, subject.equals(Plan.OURS));
+    addProgram(command, SubjectCheck.class);
+    command.add(subject);
+    outputOf(command);
+  }
+
+  /** Bytes in the heap; the collector does not matter, and the serial one is exact. */
+  Sample memory(Jdk jdk, Cell cell) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-Xmx1g"));
+    addAgent(command, cell.subject().equals(Plan.OURS));
+    addProgram(command, SuspendedMemory.class);
+    command.add(cell.subject());
+    command.add(Integer.toString(cell.calls()));
+    return Sample.of(Double.parseDouble(outputOf(command)));
+  }
+
+  /** Seconds from the start of the JVM to its end, with every option as it comes. */
+  Sample start(Jdk jdk, Cell cell) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    addAgent(command, cell.subject().equals(Plan.WITH_AGENT));
+    addProgram(command, Hello.class);
+    long begin = System.nanoTime();
+    outputOf(command);
+    return Sample.of((System.nanoTime() - begin) / NANOS_PER_SECOND);
+  }
+
+  private void addAgent(List<String> command, boolean wanted) {
+    if (wanted) {
+      command.add("-javaagent:" + settings.agent());
+    }
+  }
+
+  private static void addProgram(List<String> command, Class<?> program) {
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    command.add(program.getName());
+  }
+
+  private static String outputOf(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(String.join(" ", command) + " failed:\n" + output);
+    }
+    return output.strip();
+  }
+}

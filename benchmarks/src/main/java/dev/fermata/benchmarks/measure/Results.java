@@ -1,0 +1,34 @@
+package dev.fermata.benchmarks.measure;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The samples of each cell on each JDK, in the order of the rounds. */
+final class Results {
+  private final Map<Key, List<Sample>> samples = new LinkedHashMap<>();
+
+  void add(Jdk jdk, Cell cell, Sample sample) {
+    samples.computeIfAbsent(new Key(jdk, cell), key -> new ArrayList<>()).add(sample);
+  }
+
+  boolean has(Jdk jdk, Cell cell) {
+    return samples.containsKey(new Key(jdk, cell));
+  }
+
+  double[] values(Jdk jdk, Cell cell) {
+    return of(jdk, cell).stream().mapToDouble(Sample::value).toArray();
+  }
+
+  /** Median bytes allocated per operation; not a number where that was not measured. */
+  double bytes(Jdk jdk, Cell cell) {
+    return Spread.of(of(jdk, cell).stream().mapToDouble(Sample::bytes).toArray()).median();
+  }
+
+  private List<Sample> of(Jdk jdk, Cell cell) {
+    return samples.getOrDefault(new Key(jdk, cell), List.of());
+  }
+
+  private record Key(Jdk jdk, Cell cell) {}
+}

@@ -1,0 +1,2 @@
+/** Plans a run, starts its JVMs in interleaved rounds, and reports ratios and targets. */
+package dev.fermata.benchmarks.measure;
