@@ -2,6 +2,8 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
 final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
@@ -12,7 +14,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
   @Override
   @SuppressWarnings("unchecked") // what the constructor was given
   protected void enter() throws Throwable {
-    Body<T> body = (Body<T>) held;
+    Body<T> body = (Body<T>) Objects.requireNonNull(held);
     held = null;
     body.run(this, this);
   }
@@ -61,7 +63,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
 
   @Override
   @HandWrittenTwin
-  public T next(FrameStack outer) {
+  public @Nullable T next(FrameStack outer) {
     if (status != READY && advance(outer)) {
       outer.link(new Boundary(this, Operation.NEXT));
       return null;
@@ -69,7 +71,8 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return take();
   }
 
-  @SuppressWarnings("unchecked") // only yield stores while READY
+  // Only yield stores while READY, and null only where T has it.
+  @SuppressWarnings({"unchecked", "NullAway"})
   private T take() {
     if (status != READY) {
       throw end();

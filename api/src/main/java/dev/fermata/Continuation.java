@@ -8,6 +8,7 @@ import dev.fermata.runtime.Sneaky;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A one-shot delimited continuation: code that runs until it yields to its scope, and goes on from
@@ -32,7 +33,7 @@ public class Continuation extends FrameStack {
   private static final VarHandle STATUS = statusHandle();
 
   private final ContinuationScope scope;
-  private Runnable target;
+  private @Nullable Runnable target;
 
   /**
    * Creates a continuation that has not begun.
@@ -136,13 +137,13 @@ public class Continuation extends FrameStack {
 
   @Override
   protected final void enter() {
-    Runnable entered = target;
+    Runnable entered = Objects.requireNonNull(target);
     target = null;
     Companions.run(entered, this);
   }
 
   /** Returns true if the target was suspended to a scope outside this one. */
-  private boolean runWithin(FrameStack outer) {
+  private boolean runWithin(@Nullable FrameStack outer) {
     int before = (int) STATUS.getVolatile(this);
     boolean runnable = before == SUSPENDED || before == CREATED;
     if (!runnable || !STATUS.compareAndSet(this, before, RUNNING)) {

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.util.Objects;
 
 /** A generator of ints, its yielder and its frames in one. */
 final class IntBodyGenerator extends GeneratorStack implements IntGenerator, IntYielder {
@@ -13,7 +14,7 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
 
   @Override
   protected void enter() throws Throwable {
-    IntBody body = (IntBody) held;
+    IntBody body = (IntBody) Objects.requireNonNull(held);
     held = null;
     body.run(this, this);
   }

@@ -17,6 +17,8 @@ import java.util.stream.StreamSupport;
  * int sum = squares.stream().sum();
  * }</pre>
  */
+// Both by design, as Generator is.
+@SuppressWarnings("IterableAndIterator")
 public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>, AutoCloseable {
   /**
    * Creates a generator.
@@ -42,6 +44,7 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   /**
    * Returns the next element, running the body to its next yield if none waits.
    *
+   * @return the element
    * @throws StopIteration if the body has ended, now or before
    * @throws IllegalStateException if the generator is running, or if the body threw a {@link
    *     java.util.NoSuchElementException}, which would be taken for the end

@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The saved state of one suspended method call. The agent generates a subclass for each suspendable
  * method; its fields hold the locals and operands that are live at some suspension point.
@@ -8,7 +10,7 @@ package dev.fermata.runtime;
  */
 public abstract class Frame {
   /** The caller's frame; null for the outermost. While frames are linked, see FrameStack.link. */
-  Frame parent;
+  @Nullable Frame parent;
 
   /** The suspension point that this frame stands at, counted from 1. */
   public int label;
@@ -29,7 +31,7 @@ public abstract class Frame {
    *
    * @return the element that a stack trace would show, or null for a frame of the library's own
    */
-  public abstract StackTraceElement where();
+  public abstract @Nullable StackTraceElement where();
 
   /**
    * Decodes what generated frames know of their source.
