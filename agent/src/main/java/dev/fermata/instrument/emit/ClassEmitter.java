@@ -35,6 +35,7 @@ public final class ClassEmitter {
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> plainSites = new LinkedHashSet<>();
+  private boolean lambdasStayPlain;
 
   /**
    * Prepares the transformation of a class.
@@ -88,6 +89,22 @@ public final class ClassEmitter {
         refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
       }
     }
+  }
+
+  /**
+   * Writes the class with plain twins only, so that calls to its twins reach its methods.
+   *
+   * @param reason why nothing of it can be suspended
+   * @return the class file, without frame classes
+   */
+  public Emission emitPlain(String reason) {
+    lambdasStayPlain = true;
+    for (MethodNode method : node.methods) {
+      if (plan.suspendable(method) && (method.access & Opcodes.ACC_ABSTRACT) == 0) {
+        refused.put(method, reason);
+      }
+    }
+    return attempt();
   }
 
   private String reasonAgainst(MethodNode method) {
@@ -198,11 +215,15 @@ public final class ClassEmitter {
     return node.methods.stream()
         .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
         .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && plan.dual(site));
+        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && isDual(site));
+  }
+
+  private boolean isDual(InvokeDynamicInsnNode site) {
+    return !lambdasStayPlain && plan.dual(site);
   }
 
   private InvokeDynamicInsnNode lambda(InvokeDynamicInsnNode site) {
-    if (!plan.dual(site)) {
+    if (!isDual(site)) {
       return site;
     }
     String interfaceName = Type.getReturnType(site.desc).getInternalName();
