@@ -88,6 +88,6 @@ public final class Instrumenter {
   }
 
   private static int version(byte[] classFile) {
-    return classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    return classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
 }

@@ -54,7 +54,7 @@ class Declared {
     }
     String shared = method.delegate() == null ? method.key() : method.delegate();
     MethodFacts delegate = owner.method(shared);
-    if (delegate != null && delegate != method && isMarkedOrInherits(owner, delegate)) {
+    if (delegate != null && !delegate.equals(method) && isMarkedOrInherits(owner, delegate)) {
       return true;
     }
     for (MethodFacts bridge : owner.bridges()) {
@@ -75,8 +75,8 @@ class Declared {
       return false;
     }
     return owner.marked()
-        || !owner.name().startsWith(ApiNames.RUNTIME)
-            && marks.marks(owner.dottedName(), method.name());
+        || (!owner.name().startsWith(ApiNames.RUNTIME)
+            && marks.marks(owner.dottedName(), method.name()));
   }
 
   private boolean inherits(ClassFacts owner, MethodFacts method) {
