@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -90,7 +91,7 @@ public final class ClassEmitter {
     }
   }
 
-  private String reasonAgainst(MethodNode method) {
+  private @Nullable String reasonAgainst(MethodNode method) {
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return null;
     }
@@ -178,7 +179,7 @@ public final class ClassEmitter {
             | Opcodes.ACC_STATIC
             | Opcodes.ACC_FINAL
             | Opcodes.ACC_STRICT;
-    int access = method.access & kept | Opcodes.ACC_SYNTHETIC;
+    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC;
     String[] exceptions = method.exceptions.toArray(String[]::new);
     return writer.visitMethod(
         access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);

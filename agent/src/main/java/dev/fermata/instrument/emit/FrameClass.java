@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -38,7 +39,7 @@ final class FrameClass {
 
   private final MethodContext context;
   private final String name;
-  private final Map<List<FrameField>, SaveMethod> saves = new LinkedHashMap<>();
+  private final Map<List<@Nullable FrameField>, SaveMethod> saves = new LinkedHashMap<>();
 
   FrameClass(MethodContext context) {
     this.context = context;
@@ -49,8 +50,8 @@ final class FrameClass {
    * The method that saves the values of a point: operands first, then locals that are not null.
    * Null if they are more than a method can have parameters.
    */
-  SaveMethod saveMethod(SuspensionPoint point) {
-    List<FrameField> fields = new ArrayList<>();
+  @Nullable SaveMethod saveMethod(SuspensionPoint point) {
+    List<@Nullable FrameField> fields = new ArrayList<>();
     StringBuilder descriptor = new StringBuilder("(");
     for (SavedValue operand : point.operands()) {
       fields.add(context.layout().field(operand));
