@@ -60,7 +60,7 @@ final class SuspensionFailure {
     if (isReflection(guilty)) {
       return cannot + byTwin + "by reflection. Call it directly.";
     }
-    String reason = reason(guilty);
+    String reason = reason(guilty, twin);
     if (reason != null) {
       String which = inside == guilty ? "this is " : "called from " + name(guilty) + ", which is ";
       return cannot + which + reason;
@@ -73,7 +73,7 @@ final class SuspensionFailure {
   }
 
   /** Why a frame that is not hidden has no twin, and what to do; null if it has one. */
-  private static @Nullable String reason(StackFrame guilty) {
+  private static @Nullable String reason(StackFrame guilty, StackFrame twin) {
     if (guilty.getMethodName().equals("<init>")) {
       return "a constructor. Suspend before or after it, in a factory method.";
     }
@@ -86,17 +86,30 @@ final class SuspensionFailure {
     if (isOfTheJdk(guilty.getDeclaringClass())) {
       return "code of the JDK. Replace the call by a loop of your own.";
     }
-    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
-      String method = guilty.getClassName() + "." + guilty.getMethodName();
-      return "not suspendable. Mark it @Suspendable, or add "
-          + method
-          + " to the agent's option suspendable=.";
-    }
     Method itself = declared(guilty, guilty.getMethodType());
+    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
+      return unmarked(guilty, itself);
+    }
     if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
       return "synchronized. Use a java.util.concurrent lock, released before suspending.";
     }
+    if (isTwinOf(twin, guilty)) {
+      return "left plain by the agent, which said why when the class was loaded (option log=warn).";
+    }
     return null;
+  }
+
+  private static String unmarked(StackFrame guilty, @Nullable Method itself) {
+    boolean marked =
+        guilty.getDeclaringClass().isAnnotationPresent(Suspendable.class)
+            || itself != null && itself.isAnnotationPresent(Suspendable.class);
+    String method = guilty.getClassName() + "." + guilty.getMethodName();
+    return marked
+        ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"
+            + " agent's log (option log=info) and in its option exclude=."
+        : "not suspendable. Mark it @Suspendable, or add "
+            + method
+            + " to the agent's option suspendable=.";
   }
 
   private static String throughLambda(StackFrame hidden) {
@@ -119,6 +132,14 @@ final class SuspensionFailure {
   private static boolean isTwin(StackFrame frame) {
     MethodType type = frame.getMethodType();
     return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
+  }
+
+  /** Tells whether the twin only calls the method, as one that could not be made does. */
+  private static boolean isTwinOf(StackFrame twin, StackFrame method) {
+    return twin.getDeclaringClass() == method.getDeclaringClass()
+        && twin.getMethodName().equals(method.getMethodName())
+        && twin.getMethodType()
+            .equals(method.getMethodType().appendParameterTypes(FrameStack.class));
   }
 
   private static Stream<StackFrame> visible(List<StackFrame> frames) {

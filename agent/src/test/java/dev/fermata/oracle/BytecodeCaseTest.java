@@ -259,44 +259,4 @@ class BytecodeCaseTest {
             "()I", "LDC 9L", "LDC \"left\"", "ICONST_2", "INVOKESTATIC Probe.value (I)I", "IRETURN")
         .assertTransparent();
   }
-
-  @Test
-  void code_before_java_6_without_stack_maps_is_suspended() throws Exception {
-    BytecodeCase.ofVersion(
-            49,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "again:",
-            "ILOAD 0",
-            "INVOKESTATIC Probe.value (I)I",
-            "POP",
-            "IINC 0 1",
-            "ILOAD 0",
-            "ICONST_3",
-            "IF_ICMPLT again",
-            "ILOAD 0",
-            "IRETURN")
-        .assertTransparent();
-  }
-
-  @Test
-  void subroutine_is_suspended() throws Exception {
-    BytecodeCase.ofVersion(
-            48,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "JSR subroutine",
-            "INVOKESTATIC Probe.suspend ()V",
-            "JSR subroutine",
-            "ILOAD 0",
-            "IRETURN",
-            "subroutine:",
-            "ASTORE 1",
-            "IINC 0 5",
-            "INVOKESTATIC Probe.suspend ()V",
-            "RET 1")
-        .assertTransparent();
-  }
 }

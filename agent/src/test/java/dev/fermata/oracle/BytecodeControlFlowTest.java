@@ -1,7 +1,5 @@
 package dev.fermata.oracle;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Jumps and exception tables that javac does not write. */
@@ -325,25 +323,5 @@ class BytecodeControlFlowTest {
             "LINE 5",
             "IRETURN")
         .assertTransparent();
-  }
-
-  @Test
-  void points_300_with_live_locals_are_suspended() throws Exception {
-    assertManyPoints(300);
-  }
-
-  @Test
-  void points_1000_with_live_locals_are_suspended() throws Exception {
-    assertManyPoints(1_000);
-  }
-
-  private static void assertManyPoints(int count) throws Exception {
-    List<String> lines = new ArrayList<>(List.of("ICONST_0", "ISTORE 0", "LDC 3L", "LSTORE 1"));
-    for (int i = 0; i < count; i++) {
-      lines.addAll(List.of("ILOAD 0", "INVOKESTATIC Probe.value (I)I", "LLOAD 1", "L2I", "IADD"));
-      lines.add("ISTORE 0");
-    }
-    lines.addAll(List.of("ILOAD 0", "IRETURN"));
-    BytecodeCase.of("()I", lines.toArray(String[]::new)).assertTransparent();
   }
 }
