@@ -172,8 +172,8 @@ abstract class GeneratorStack extends FrameStack {
     return new IllegalStateException(
         "Cannot close "
             + this
-            + ": its body yielded while it was being closed. Do not yield in a finally block, and do"
-            + " not catch GeneratorExit.");
+            + ": its body yielded while it was being closed. Do not yield in a finally block, and"
+            + " do not catch GeneratorExit.");
   }
 
   private IllegalStateException disturbed(String operation) {

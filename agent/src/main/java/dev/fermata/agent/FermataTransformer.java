@@ -92,7 +92,7 @@ final class FermataTransformer implements ClassFileTransformer {
   }
 
   private boolean isTooNew(String name, byte[] classFile) {
-    int version = classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    int version = classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
     if (version <= NEWEST_VERSION) {
       return false;
     }

@@ -129,7 +129,7 @@ public final class Instrumenter {
   }
 
   private static int version(byte[] classFile) {
-    return classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    return classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
 
   /** A class file in the two forms that the emitters need. */

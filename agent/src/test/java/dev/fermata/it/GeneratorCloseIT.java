@@ -184,8 +184,8 @@ class GeneratorCloseIT {
         .isThrownBy(stubborn::close)
         .withMessageMatching(
             "Cannot close Generator\\[.*\\(GeneratorCloseIT\\.java:\\d+\\) SUSPENDED\\]: its body"
-                + " yielded while it was being closed\\. Do not yield in a finally block, and do not"
-                + " catch GeneratorExit\\.");
+                + " yielded while it was being closed\\. Do not yield in a finally block, and do"
+                + " not catch GeneratorExit\\.");
     assertThat(stubborn.state()).isEqualTo(State.CLOSED);
     assertThatThrownBy(stubborn::next).isInstanceOf(StopIteration.class);
     stubborn.close();

@@ -142,8 +142,8 @@ class SuspensionMessageIT {
         .isEqualTo(
             "Cannot suspend in acme.Feed.each(Yielder) (Feed.java:8): called from"
                 + " acme.Feed.body(Yielder) (Feed.java:4) in a synchronized block, or through a"
-                + " method that is not suspendable. Leave that block before suspending, or mark that"
-                + " method @Suspendable.");
+                + " method that is not suspendable. Leave that block before suspending, or mark"
+                + " that method @Suspendable.");
   }
 
   @Test

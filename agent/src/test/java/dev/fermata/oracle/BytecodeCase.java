@@ -9,7 +9,8 @@ import org.objectweb.asm.Opcodes;
  * A case in assembler text, for what no compiler writes or what is clearer so.
  *
  * <pre>{@code
- * BytecodeCase.of("()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
+ * BytecodeCase.of(
+ *         "()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
  *     .assertTransparent();
  * }</pre>
  *

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -30,11 +31,14 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
+  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
+  private static final int MOST_LOCALS = 65_535 - 1_024;
+
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
-  private final Set<Emission.Refused> plainSites = new LinkedHashSet<>();
+  private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private boolean lambdasStayPlain;
 
   /**
@@ -59,7 +63,10 @@ public final class ClassEmitter {
     return !plan.companions().isEmpty()
         || node.methods.stream()
             .anyMatch(
-                method -> plan.suspendable(method) || hasDualLambda(method.name, method.desc));
+                method ->
+                    plan.suspendable(method)
+                        || plan.reasonAgainstTwin(method) != null
+                        || hasDualLambda(method.name, method.desc));
   }
 
   /**
@@ -72,6 +79,10 @@ public final class ClassEmitter {
       String reason = plan.suspendable(method) ? reasonAgainst(method) : null;
       if (reason != null) {
         refused.put(method, reason);
+      }
+      String noTwin = plan.reasonAgainstTwin(method);
+      if (noTwin != null) {
+        withoutTwin.add(new Emission.Refused(sourceName(method), noTwin));
       }
     }
     while (true) {
@@ -107,7 +118,7 @@ public final class ClassEmitter {
     return attempt();
   }
 
-  private String reasonAgainst(MethodNode method) {
+  private @Nullable String reasonAgainst(MethodNode method) {
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return null;
     }
@@ -116,6 +127,9 @@ public final class ClassEmitter {
     }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
+    }
+    if (method.maxLocals > MOST_LOCALS) {
+      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
     }
     return null;
   }
@@ -144,7 +158,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
-    List<Emission.Refused> refusals = new ArrayList<>(plainSites);
+    List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
@@ -195,7 +209,7 @@ public final class ClassEmitter {
             | Opcodes.ACC_STATIC
             | Opcodes.ACC_FINAL
             | Opcodes.ACC_STRICT;
-    int access = method.access & kept | Opcodes.ACC_SYNTHETIC;
+    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC;
     String[] exceptions = method.exceptions.toArray(String[]::new);
     return writer.visitMethod(
         access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
@@ -238,7 +252,7 @@ public final class ClassEmitter {
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
-      plainSites.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
       return site;
     }
   }

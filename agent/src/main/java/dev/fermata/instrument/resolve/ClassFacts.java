@@ -69,7 +69,7 @@ record ClassFacts(
   boolean isUntouchable() {
     return is(Opcodes.ACC_ANNOTATION)
         || managed
-        || isInterface() && version < Opcodes.V1_8
+        || (isInterface() && version < Opcodes.V1_8)
         || ApiNames.isJdk(name);
   }
 

@@ -96,7 +96,7 @@ final class KnownClasses {
           "wait (J)V",
           "wait (JI)V"
         }) {
-      String[] parts = signature.split(" ");
+      String[] parts = signature.split(" ", 2);
       methods.add(new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
