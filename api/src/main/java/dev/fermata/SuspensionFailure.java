@@ -102,7 +102,7 @@ final class SuspensionFailure {
   private static String unmarked(StackFrame guilty, @Nullable Method itself) {
     boolean marked =
         guilty.getDeclaringClass().isAnnotationPresent(Suspendable.class)
-            || itself != null && itself.isAnnotationPresent(Suspendable.class);
+            || (itself != null && itself.isAnnotationPresent(Suspendable.class));
     String method = guilty.getClassName() + "." + guilty.getMethodName();
     return marked
         ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"

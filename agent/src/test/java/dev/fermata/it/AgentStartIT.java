@@ -59,7 +59,8 @@ class AgentStartIT {
               Gradle   configurations { fermataAgent }
                        dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
                        test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
-            If it is running, then this library was loaded before it: see the agent's option log=info.
+            If it is running, then this library was loaded before it: see the agent's option \
+            log=info.
             \tat dev.fermata.""");
   }
 
@@ -153,8 +154,8 @@ class AgentStartIT {
     assertThat(run("").out()).isEqualToNormalizingNewlines("a\nb\n");
     assertThat(run("exclude=acme.Lib").err())
         .contains(
-            "Cannot suspend in acme.Lib.more(Yielder) (Lib.java:5): this is marked @Suspendable, but"
-                + " the agent has not transformed its class. Look for it in the agent's log"
+            "Cannot suspend in acme.Lib.more(Yielder) (Lib.java:5): this is marked @Suspendable,"
+                + " but the agent has not transformed its class. Look for it in the agent's log"
                 + " (option log=info) and in its option exclude=.");
   }
 
