@@ -89,8 +89,8 @@ final class SuspensionFailure {
     if (isOfTheJdk(guilty.getDeclaringClass())) {
       return "code of the JDK. Replace the call by a loop of your own.";
     }
-    Method itself = declared(guilty, guilty.getMethodType());
-    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
+    Method itself = declared(guilty, guilty.getMethodType().parameterArray());
+    if (declared(guilty, twinParameters(guilty)) == null) {
       return unmarked(guilty, itself);
     }
     if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
@@ -142,8 +142,7 @@ final class SuspensionFailure {
   private static boolean isTwinOf(StackFrame twin, StackFrame method) {
     return twin.getDeclaringClass() == method.getDeclaringClass()
         && twin.getMethodName().equals(method.getMethodName())
-        && twin.getMethodType()
-            .equals(method.getMethodType().appendParameterTypes(FrameStack.class));
+        && Arrays.equals(twin.getMethodType().parameterArray(), twinParameters(method));
   }
 
   private static Stream<StackFrame> visible(List<StackFrame> frames) {
@@ -166,8 +165,15 @@ final class SuspensionFailure {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  private static @Nullable Method declared(StackFrame frame, MethodType type) {
-    Class<?>[] parameters = type.parameterArray();
+  /** One more than a method can have is an answer too: there is no such twin. */
+  private static Class<?>[] twinParameters(StackFrame frame) {
+    Class<?>[] plain = frame.getMethodType().parameterArray();
+    Class<?>[] parameters = Arrays.copyOf(plain, plain.length + 1);
+    parameters[plain.length] = FrameStack.class;
+    return parameters;
+  }
+
+  private static @Nullable Method declared(StackFrame frame, Class<?>[] parameters) {
     for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
       if (method.getName().equals(frame.getMethodName())
           && Arrays.equals(method.getParameterTypes(), parameters)) {
