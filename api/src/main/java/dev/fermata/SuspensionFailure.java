@@ -94,7 +94,7 @@ final class SuspensionFailure {
       return "synchronized. Use a java.util.concurrent lock, released before suspending.";
     }
     if (isTwinOf(twin, guilty)) {
-      return "left plain by the agent, which said why when the class was loaded (option log=warn).";
+      return "left plain by the agent, which says why when the class is loaded (option log=info).";
     }
     return null;
   }

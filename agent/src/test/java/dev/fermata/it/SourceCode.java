@@ -5,20 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.Generator;
 import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
 /** Java text in a test, so that the lines which a message names can be counted in the text. */
 final class SourceCode {
@@ -33,15 +28,32 @@ final class SourceCode {
         URI.create(Generator.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
-  /** Compiles {@code sources} into {@code folder}; {@code options} say where the api is. */
+  /**
+   * Compiles {@code sources} into {@code folder}; {@code options} say where the api is. The
+   * compiler is that of the build: the JVM that runs the tests may have none.
+   */
   static void compile(Path folder, List<String> options, String... sources) {
-    List<String> arguments = new ArrayList<>(List.of("-d", folder.toString(), "--release", "17"));
-    arguments.addAll(options);
-    StringWriter errors = new StringWriter();
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<JavaFileObject> files = Arrays.stream(sources).map(SourceCode::file).toList();
-    boolean compiled = compiler.getTask(errors, null, null, arguments, null, files).call();
-    assertThat(compiled).as(errors.toString()).isTrue();
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("fermata.javac"));
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "--release", "17", "-proc:none"));
+    command.addAll(List.of("-d", folder.toString()));
+    command.addAll(options);
+    try {
+      Path texts = Files.createDirectories(folder.resolve("META-INF/src"));
+      for (String source : sources) {
+        Path file = texts.resolve(simpleName(source) + ".java");
+        command.add(Files.writeString(file, source).toString());
+      }
+      Path messages = texts.resolve("javac.txt");
+      Process javac =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(messages.toFile())
+              .start();
+      assertThat(javac.waitFor()).as(Files.readString(messages)).isZero();
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError(broken);
+    }
   }
 
   /** Compiles {@code sources} into {@code folder} and loads the public type of the first one. */
@@ -50,29 +62,20 @@ final class SourceCode {
     try {
       URL[] urls = {folder.toUri().toURL()};
       ClassLoader loader = new URLClassLoader(urls, SourceCode.class.getClassLoader());
-      return loader.loadClass(typeName(sources[0]));
+      Matcher inPackage = PACKAGE.matcher(sources[0]);
+      String prefix = inPackage.find() ? inPackage.group(1) + "." : "";
+      return loader.loadClass(prefix + simpleName(sources[0]));
     } catch (IOException | ReflectiveOperationException broken) {
       throw new AssertionError(broken);
     }
   }
 
-  private static JavaFileObject file(String source) {
-    URI name = URI.create("string:///" + typeName(source).replace('.', '/') + ".java");
-    return new SimpleJavaFileObject(name, JavaFileObject.Kind.SOURCE) {
-      @Override
-      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-        return source;
-      }
-    };
-  }
-
-  private static String typeName(String source) {
+  private static String simpleName(String source) {
     if (source.startsWith("module ")) {
       return "module-info";
     }
     Matcher type = TYPE.matcher(source);
     assertThat(type.find()).as("a public type in " + source).isTrue();
-    Matcher inPackage = PACKAGE.matcher(source);
-    return (inPackage.find() ? inPackage.group(1) + "." : "") + type.group(1);
+    return type.group(1);
   }
 }

@@ -87,8 +87,8 @@ class UntransformedIT {
     assertThat(lines(ended.err()).get(1))
         .endsWith(
             "IllegalSuspensionException: Cannot suspend in acme.Main.large(Yielder, boolean)"
-                + " (Main.java:6): this is left plain by the agent, which said why when the class"
-                + " was loaded (option log=warn).");
+                + " (Main.java:6): this is left plain by the agent, which says why when the class"
+                + " is loaded (option log=info).");
   }
 
   private Jvm.Ended run(String source) {

@@ -36,14 +36,15 @@ public abstract class Frame {
   /**
    * Decodes what generated frames know of their source.
    *
-   * @param source class name, method name, file name (may be empty) and the line of each label,
-   *     separated by vertical bars
+   * @param source class name, method name, the line of each label separated by commas, and file
+   *     name (may be empty); separated by semicolons, which only the last can contain (JVMS §4.2.2)
    * @param label the suspension point, from 1
    * @return the element of that point
    */
   protected static StackTraceElement element(String source, int label) {
-    String[] parts = source.split("\\|", -1);
-    int line = Integer.parseInt(parts[2 + label]);
-    return new StackTraceElement(parts[0], parts[1], parts[2].isEmpty() ? null : parts[2], line);
+    String[] parts = source.split(";", 4);
+    int line = Integer.parseInt(parts[2].split(",", -1)[label - 1]);
+    String file = parts[3].isEmpty() ? null : parts[3];
+    return new StackTraceElement(parts[0], parts[1], file, line);
   }
 }

@@ -31,11 +31,15 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
+  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
+  private static final int MOST_LOCALS = 65_535 - 1_024;
+
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
-  private final Set<Emission.Refused> plainSites = new LinkedHashSet<>();
+  private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
+  private boolean lambdasStayPlain;
 
   /**
    * Prepares the transformation of a class.
@@ -59,7 +63,10 @@ public final class ClassEmitter {
     return !plan.companions().isEmpty()
         || node.methods.stream()
             .anyMatch(
-                method -> plan.suspendable(method) || hasDualLambda(method.name, method.desc));
+                method ->
+                    plan.suspendable(method)
+                        || plan.reasonAgainstTwin(method) != null
+                        || hasDualLambda(method.name, method.desc));
   }
 
   /**
@@ -72,6 +79,10 @@ public final class ClassEmitter {
       String reason = plan.suspendable(method) ? reasonAgainst(method) : null;
       if (reason != null) {
         refused.put(method, reason);
+      }
+      String noTwin = plan.reasonAgainstTwin(method);
+      if (noTwin != null) {
+        withoutTwin.add(new Emission.Refused(sourceName(method), noTwin));
       }
     }
     while (true) {
@@ -91,6 +102,22 @@ public final class ClassEmitter {
     }
   }
 
+  /**
+   * Writes the class with plain twins only, so that calls to its twins reach its methods.
+   *
+   * @param reason why nothing of it can be suspended
+   * @return the class file, without frame classes
+   */
+  public Emission emitPlain(String reason) {
+    lambdasStayPlain = true;
+    for (MethodNode method : node.methods) {
+      if (plan.suspendable(method) && (method.access & Opcodes.ACC_ABSTRACT) == 0) {
+        refused.put(method, reason);
+      }
+    }
+    return attempt();
+  }
+
   private @Nullable String reasonAgainst(MethodNode method) {
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return null;
@@ -100,6 +127,9 @@ public final class ClassEmitter {
     }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
+    }
+    if (method.maxLocals > MOST_LOCALS) {
+      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
     }
     return null;
   }
@@ -128,7 +158,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
-    List<Emission.Refused> refusals = new ArrayList<>(plainSites);
+    List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
@@ -199,11 +229,15 @@ public final class ClassEmitter {
     return node.methods.stream()
         .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
         .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && plan.dual(site));
+        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && isDual(site));
+  }
+
+  private boolean isDual(InvokeDynamicInsnNode site) {
+    return !lambdasStayPlain && plan.dual(site);
   }
 
   private InvokeDynamicInsnNode lambda(InvokeDynamicInsnNode site) {
-    if (!plan.dual(site)) {
+    if (!isDual(site)) {
       return site;
     }
     String interfaceName = Type.getReturnType(site.desc).getInternalName();
@@ -218,7 +252,7 @@ public final class ClassEmitter {
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
-      plainSites.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
       return site;
     }
   }

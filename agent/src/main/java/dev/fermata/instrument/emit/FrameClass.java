@@ -23,7 +23,7 @@ import org.objectweb.asm.Type;
  * final class C$fermata$0m extends Frame {
  *   int f0; String f1;
  *   public void resume(FrameStack stack) { stack.deliver(C.m(this, stack)); }
- *   public StackTraceElement where() { return element("C|m|C.java|41|43", label); }
+ *   public StackTraceElement where() { return element("C;m;41,43;C.java", label); }
  *   static void save0(int operand, int label, String local, FrameStack stack) {
  *     C$fermata$0m frame = new C$fermata$0m(); frame.f0 = operand; …; stack.link(frame);
  *   }
@@ -150,9 +150,9 @@ final class FrameClass {
     String lines =
         context.analysis().points().stream()
             .map(point -> String.valueOf(point.line()))
-            .collect(Collectors.joining("|"));
+            .collect(Collectors.joining(","));
     String method = context.method().name;
-    return context.owner().replace('/', '.') + "|" + method + "|" + file + "|" + lines;
+    return String.join(";", context.owner().replace('/', '.'), method, lines, file);
   }
 
   private void emitSave(ClassWriter writer, SaveMethod save) {

@@ -47,6 +47,20 @@ public final class ClassPlan {
   }
 
   /**
+   * Tells why a method of this class that is marked or inherits a mark can have no twin. Calls to
+   * it are plain then.
+   *
+   * @param method of this class
+   * @return a clause, null if it can have one or needs none
+   */
+  public @Nullable String reasonAgainstTwin(MethodNode method) {
+    MethodFacts declared = facts.method(method.name + method.desc);
+    return declared == null
+        ? null
+        : inference.ask(() -> inference.reasonAgainstTwin(facts, declared));
+  }
+
+  /**
    * Decides how a call is made from a twin of this class.
    *
    * @param call in the method that the twin is made of

@@ -36,7 +36,22 @@ class Declared {
     return !method.isInitialiser()
         && !method.handWritten()
         && !owner.isUntouchable()
-        && !owner.isTwinTaken(method);
+        && !owner.isTwinTaken(method)
+        && !method.leavesNoSlot();
+  }
+
+  /** Tells why a method that is marked or inherits a mark can have no twin; null if it can. */
+  final @Nullable String reasonAgainstTwin(ClassFacts owner, MethodFacts method) {
+    if (canSuspend(owner, method)
+        || method.isInitialiser()
+        || method.handWritten()
+        || owner.isUntouchable()
+        || !isDeclared(owner, method)) {
+      return null;
+    }
+    return method.leavesNoSlot()
+        ? "its parameters leave no slot for the stack (JVMS §4.3.3)"
+        : "its class has another method with the signature of its twin";
   }
 
   /** Tells whether the code of the method's nest makes it suspendable. */
