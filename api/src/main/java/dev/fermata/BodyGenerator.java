@@ -24,7 +24,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(T value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {
@@ -43,7 +42,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return status == READY;
   }
 
-  @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -61,7 +59,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return take();
   }
 
-  @Override
   @HandWrittenTwin
   public @Nullable T next(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -93,7 +90,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     closeWithin(null);
   }
 
-  @Override
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {

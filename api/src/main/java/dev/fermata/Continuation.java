@@ -61,13 +61,9 @@ public class Continuation extends FrameStack {
     }
   }
 
-  /**
-   * Is the twin of {@link #run()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
+  /** Is the twin of {@link #run()}; made public by the agent. */
   @HandWrittenTwin
-  public final void run(FrameStack outer) {
+  final void run(FrameStack outer) {
     if (runWithin(outer)) {
       outer.link(new RunBoundary(this));
     }
@@ -85,14 +81,9 @@ public class Continuation extends FrameStack {
     throw SuspensionFailure.find();
   }
 
-  /**
-   * Is the twin of {@link #yield(ContinuationScope)}; called by instrumented code.
-   *
-   * @param scope the scope of a continuation that encloses the caller
-   * @param stack the caller's stack
-   */
+  /** Is the twin of {@link #yield(ContinuationScope)}; made public by the agent. */
   @HandWrittenTwin
-  public static void yield(ContinuationScope scope, FrameStack stack) {
+  static void yield(ContinuationScope scope, FrameStack stack) {
     if (stack instanceof Continuation self && self.scope == scope && self.status == RUNNING) {
       self.status = YIELDING;
     } else {

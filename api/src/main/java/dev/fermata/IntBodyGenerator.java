@@ -24,7 +24,6 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(int value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {
@@ -43,7 +42,6 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     return status == READY;
   }
 
-  @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -61,7 +59,6 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     return take();
   }
 
-  @Override
   @HandWrittenTwin
   public int nextInt(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -89,7 +86,6 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     closeWithin(null);
   }
 
-  @Override
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {

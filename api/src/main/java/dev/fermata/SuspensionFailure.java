@@ -25,6 +25,9 @@ final class SuspensionFailure {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
+  private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
+  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
+
   private SuspensionFailure() {}
 
   static IllegalSuspensionException find() {
@@ -129,9 +132,10 @@ final class SuspensionFailure {
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
+  /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    MethodType type = frame.getMethodType();
-    return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
+    String descriptor = frame.getDescriptor();
+    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */

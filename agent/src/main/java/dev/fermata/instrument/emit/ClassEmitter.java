@@ -66,6 +66,7 @@ public final class ClassEmitter {
                 method ->
                     plan.suspendable(method)
                         || plan.reasonAgainstTwin(method) != null
+                        || plan.isHandWrittenTwin(method.name, method.desc)
                         || hasDualLambda(method.name, method.desc));
   }
 
@@ -151,7 +152,7 @@ public final class ClassEmitter {
 
   private Emission attempt() {
     ClassWriter writer = new TwinClassWriter(reader);
-    reader.accept(new Originals(writer, plan.companions(), this::hasDualLambda, this::lambda), 0);
+    reader.accept(new Originals(writer, plan, this::hasDualLambda, this::lambda), 0);
     Map<String, byte[]> frames = new LinkedHashMap<>();
     for (MethodNode method : node.methods) {
       if (plan.suspendable(method)) {

@@ -47,6 +47,18 @@ public final class ClassPlan {
   }
 
   /**
+   * Tells whether a method is a twin that the class brings.
+   *
+   * @param name of a method of this class
+   * @param descriptor of that method
+   * @return true if it is annotated so
+   */
+  public boolean isHandWrittenTwin(String name, String descriptor) {
+    MethodFacts declared = facts.method(name + descriptor);
+    return declared != null && declared.handWritten();
+  }
+
+  /**
    * Tells why a method of this class that is marked or inherits a mark can have no twin. Calls to
    * it are plain then.
    *
