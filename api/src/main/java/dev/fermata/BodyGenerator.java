@@ -2,9 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIterator;
 
 /** A generator of objects, its yielder and its frames in one. */
-final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
+final class BodyGenerator<T> extends GeneratorStack
+    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable {
   BodyGenerator(Body<T> body) {
     super(body);
   }

@@ -2,9 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIntIterator;
 
 /** A generator of ints, its yielder and its frames in one. */
-final class IntBodyGenerator extends GeneratorStack implements IntGenerator, IntYielder {
+final class IntBodyGenerator extends GeneratorStack
+    implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable {
   private int element;
 
   IntBodyGenerator(IntBody body) {

@@ -220,7 +220,6 @@ public final class ClassEmitter {
     if (!plan.dual(site)) {
       return site;
     }
-    String interfaceName = Type.getReturnType(site.desc).getInternalName();
     return DualLambda.rewrite(
         new DualLambda.Site(
             node.name,
@@ -228,7 +227,7 @@ public final class ClassEmitter {
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName)));
+            plan.companion(site)));
   }
 
   private boolean isInterface() {

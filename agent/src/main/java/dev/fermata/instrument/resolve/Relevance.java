@@ -23,6 +23,9 @@ final class Relevance {
   private final Marks marks;
   private final ConcurrentMap<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
+  /** By the owner of a call. */
+  private final ConcurrentMap<String, Boolean> marksReach = new ConcurrentHashMap<>();
+
   Relevance(KnownClasses known, Nests nests, Hierarchy hierarchy, Marks marks) {
     this.known = known;
     this.nests = nests;
@@ -121,14 +124,31 @@ final class Relevance {
   private boolean lends(ClassFacts facts) {
     boolean hasCompanion =
         facts.pool().lambdaInterfaces().stream()
-            .anyMatch(
-                name ->
-                    JdkCompanions.rows().stream()
-                        .anyMatch(row -> hierarchy.isSubtype(name, row.interfaceName())));
+            .flatMap(name -> hierarchy.lineage(name).stream())
+            .anyMatch(JdkCompanions::hasInterface);
     return hasCompanion && facts.pool().references().stream().anyMatch(this::isDeclared);
   }
 
+  /** Tells whether a method that is resolved in the class can be suspendable. */
+  private boolean isReachedByMarks(String owner) {
+    for (String name : hierarchy.lineage(owner)) {
+      ClassFacts facts = ApiNames.isJdk(name) ? null : known.find(name);
+      if (facts != null && isGround(name, facts.pool())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isDeclared(PoolFacts.Reference reference) {
+    Boolean reached = marksReach.get(reference.owner());
+    if (reached == null) {
+      reached = isReachedByMarks(reference.owner());
+      marksReach.put(reference.owner(), reached);
+    }
+    if (!reached) {
+      return false;
+    }
     Declared declared = new Declared(known, marks);
     return hierarchy.resolve(reference.owner(), reference.key()).stream()
         .anyMatch(declared::suspends);
