@@ -4,6 +4,7 @@ import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIntIterator;
+import java.util.Objects;
 
 /** A generator of ints, its yielder and its frames in one. */
 final class IntBodyGenerator extends GeneratorStack
@@ -16,7 +17,7 @@ final class IntBodyGenerator extends GeneratorStack
 
   @Override
   protected void enter() throws Throwable {
-    IntBody body = (IntBody) held;
+    IntBody body = (IntBody) Objects.requireNonNull(held);
     held = null;
     body.run(this, this);
   }
@@ -26,7 +27,6 @@ final class IntBodyGenerator extends GeneratorStack
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(int value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {

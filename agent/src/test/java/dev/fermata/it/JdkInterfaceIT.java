@@ -8,6 +8,8 @@ import dev.fermata.Generator;
 import dev.fermata.IllegalSuspensionException;
 import dev.fermata.Suspendable;
 import dev.fermata.Yielder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +28,7 @@ class JdkInterfaceIT {
     while (true) {
       try {
         return attempt.get();
-      } catch (IllegalStateException failed) {
+      } catch (UncheckedIOException failed) {
         // once more
       }
     }
@@ -43,7 +45,7 @@ class JdkInterfaceIT {
                       () -> {
                         y.yield("attempt");
                         if (left[0]-- > 0) {
-                          throw new IllegalStateException();
+                          throw new UncheckedIOException(new IOException());
                         }
                         return "result";
                       });
@@ -61,7 +63,7 @@ class JdkInterfaceIT {
         retry(
             () -> {
               if (left[0]-- > 0) {
-                throw new IllegalStateException();
+                throw new UncheckedIOException(new IOException());
               }
               return "result";
             });

@@ -6,6 +6,7 @@ import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -67,7 +68,7 @@ final class TwinBody extends BodyEmitter {
 
   private void callSave(SuspensionPoint point, SaveMethod save) {
     Shape shape = Shape.of(point);
-    if (uses.get(shape) > 1) {
+    if (Objects.requireNonNull(uses.get(shape)) > 1) {
       Label block = new Label();
       shared.put(shape, block);
       out.visitLabel(block);

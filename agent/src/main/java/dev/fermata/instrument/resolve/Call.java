@@ -16,6 +16,8 @@ record Call(int opcode, String owner, String name, String desc) {
   boolean isSurelyPlain() {
     boolean cannotHaveTwin =
         opcode == Opcodes.INVOKEVIRTUAL || !isVirtual() || JdkCompanions.rowOf(key()) == null;
-    return name.startsWith("<") || owner.startsWith("[") || ApiNames.isJdk(owner) && cannotHaveTwin;
+    return name.startsWith("<")
+        || owner.startsWith("[")
+        || (ApiNames.isJdk(owner) && cannotHaveTwin);
   }
 }

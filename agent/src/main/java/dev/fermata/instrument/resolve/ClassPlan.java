@@ -50,6 +50,32 @@ public final class ClassPlan {
   }
 
   /**
+   * Tells whether a method is a twin that the class brings.
+   *
+   * @param name of a method of this class
+   * @param descriptor of that method
+   * @return true if it is annotated so
+   */
+  public boolean isHandWrittenTwin(String name, String descriptor) {
+    MethodFacts declared = facts.method(name + descriptor);
+    return declared != null && declared.handWritten();
+  }
+
+  /**
+   * Tells why a method of this class that is marked or inherits a mark can have no twin. Calls to
+   * it are plain then.
+   *
+   * @param method of this class
+   * @return a clause, null if it can have one or needs none
+   */
+  public @Nullable String reasonAgainstTwin(MethodNode method) {
+    MethodFacts declared = facts.method(method.name + method.desc);
+    return declared == null
+        ? null
+        : inference.ask(() -> inference.reasonAgainstTwin(facts, declared));
+  }
+
+  /**
    * Decides how a call is made from a twin of this class.
    *
    * @param call in the method that the twin is made of
@@ -132,6 +158,18 @@ public final class ClassPlan {
       }
     }
     return List.copyOf(missing);
+  }
+
+  /**
+   * Finds the nearest class that two classes extend.
+   *
+   * @param first internal name
+   * @param second internal name
+   * @return Object where one is an interface, as the verifier has it
+   * @throws TypeNotPresentException if a class file on the way is not to be found
+   */
+  public String commonSuperclass(String first, String second) {
+    return hierarchy.commonSuperclass(first, second);
   }
 
   /** One method is enough to need the companion, whose other twins are plain unless overridden. */

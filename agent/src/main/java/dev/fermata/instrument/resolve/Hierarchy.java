@@ -26,7 +26,7 @@ final class Hierarchy {
     Map<String, ClassFacts> found = new LinkedHashMap<>();
     Deque<ClassFacts> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      for (String name : directSupertypes(open.remove())) {
+      for (String name : open.remove().outline().supertypes()) {
         if (!found.containsKey(name) && !ApiNames.isJdk(name)) {
           ClassFacts facts = known.find(name);
           if (facts != null) {
@@ -39,18 +39,6 @@ final class Hierarchy {
     return List.copyOf(found.values());
   }
 
-  /** Lists the superclass first, then the interfaces. */
-  static List<String> directSupertypes(ClassFacts facts) {
-    String superName = facts.superName();
-    if (superName == null) {
-      return facts.interfaces();
-    }
-    List<String> all = new ArrayList<>(facts.interfaces().size() + 1);
-    all.add(superName);
-    all.addAll(facts.interfaces());
-    return all;
-  }
-
   /** Tells whether {@code name} is {@code target} or a subtype, through types of the JDK too. */
   boolean isSubtype(String name, String target) {
     Set<String> seen = new HashSet<>();
@@ -60,9 +48,9 @@ final class Hierarchy {
       if (next.equals(target)) {
         return true;
       }
-      ClassFacts facts = seen.add(next) ? known.find(next) : null;
-      if (facts != null) {
-        open.addAll(directSupertypes(facts));
+      Outline outline = seen.add(next) ? known.outline(next) : null;
+      if (outline != null) {
+        open.addAll(outline.supertypes());
       }
     }
     return false;
@@ -73,12 +61,39 @@ final class Hierarchy {
     Set<String> found = new LinkedHashSet<>(Set.of(start));
     Deque<String> open = new ArrayDeque<>(found);
     while (!open.isEmpty()) {
-      ClassFacts facts = known.find(open.remove());
-      if (facts != null) {
-        directSupertypes(facts).stream().filter(found::add).forEach(open::add);
+      Outline outline = known.outline(open.remove());
+      if (outline != null) {
+        outline.supertypes().stream().filter(found::add).forEach(open::add);
       }
     }
     return found;
+  }
+
+  /** See {@link ClassPlan#commonSuperclass}. */
+  String commonSuperclass(String first, String second) {
+    Set<String> above = new HashSet<>();
+    for (ClassFacts at = present(first); at != null; at = presentSuper(at)) {
+      above.add(at.name());
+    }
+    for (ClassFacts at = present(second); at != null; at = presentSuper(at)) {
+      if (above.contains(at.name()) && !at.isInterface()) {
+        return at.name();
+      }
+    }
+    return ApiNames.OBJECT;
+  }
+
+  private @Nullable ClassFacts presentSuper(ClassFacts facts) {
+    String superName = facts.superName();
+    return superName == null ? null : present(superName);
+  }
+
+  private ClassFacts present(String name) {
+    ClassFacts facts = known.find(name);
+    if (facts == null) {
+      throw new TypeNotPresentException(name.replace('/', '.'), null);
+    }
+    return facts;
   }
 
   /**

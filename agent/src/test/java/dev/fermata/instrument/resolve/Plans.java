@@ -114,6 +114,12 @@ final class Plans {
     return all.stream();
   }
 
+  static boolean isHandWritten(MethodNode method) {
+    return method.invisibleAnnotations != null
+        && method.invisibleAnnotations.stream()
+            .anyMatch(annotation -> annotation.desc.equals(ApiNames.HAND_WRITTEN_TWIN));
+  }
+
   static String kind(CallTarget target) {
     if (target instanceof CallTarget.Companion companion) {
       return "by " + companion.owner().replaceAll(".*/", "") + "." + companion.name();

@@ -3,6 +3,7 @@ package dev.fermata.runtime.companion;
 import dev.fermata.runtime.AdaptingFrame;
 import dev.fermata.runtime.FrameStack;
 import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link PrimitiveIterator.OfDouble} also is when its {@code nextDouble} or {@code next} can
@@ -27,7 +28,7 @@ public interface SuspendableDoubleIterator
    * @return as there
    */
   @Override
-  default Double next(FrameStack stack) {
+  default @Nullable Double next(FrameStack stack) {
     double element = nextDouble(stack);
     if (stack.status != FrameStack.RUNNING) {
       AdaptingFrame.link(stack, "DDL");
@@ -56,7 +57,7 @@ public interface SuspendableDoubleIterator
    * @param stack the caller's stack
    * @return what it returns
    */
-  static Double next(PrimitiveIterator.OfDouble target, FrameStack stack) {
+  static @Nullable Double next(PrimitiveIterator.OfDouble target, FrameStack stack) {
     return target instanceof SuspendableDoubleIterator companion
         ? companion.next(stack)
         : target.next();

@@ -3,6 +3,7 @@ package dev.fermata.runtime.companion;
 import dev.fermata.runtime.AdaptingFrame;
 import dev.fermata.runtime.FrameStack;
 import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link PrimitiveIterator.OfInt} also is when its {@code nextInt} or {@code next} can
@@ -27,7 +28,7 @@ public interface SuspendableIntIterator
    * @return as there
    */
   @Override
-  default Integer next(FrameStack stack) {
+  default @Nullable Integer next(FrameStack stack) {
     int element = nextInt(stack);
     if (stack.status != FrameStack.RUNNING) {
       AdaptingFrame.link(stack, "IIL");
@@ -56,7 +57,7 @@ public interface SuspendableIntIterator
    * @param stack the caller's stack
    * @return what it returns
    */
-  static Integer next(PrimitiveIterator.OfInt target, FrameStack stack) {
+  static @Nullable Integer next(PrimitiveIterator.OfInt target, FrameStack stack) {
     return target instanceof SuspendableIntIterator companion
         ? companion.next(stack)
         : target.next();

@@ -2,6 +2,7 @@ package dev.fermata.runtime.companion;
 
 import dev.fermata.runtime.FrameStack;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an {@link Iterator} also is when its {@code hasNext} or {@code next} can suspend; added by
@@ -26,7 +27,7 @@ public interface SuspendableIterator<E> extends Iterator<E> {
    * @param stack the caller's stack
    * @return as there
    */
-  default E next(FrameStack stack) {
+  default @Nullable E next(FrameStack stack) {
     return next();
   }
 
@@ -52,7 +53,7 @@ public interface SuspendableIterator<E> extends Iterator<E> {
    * @param <E> as in the interface
    * @return what it returns
    */
-  static <E> E next(Iterator<E> target, FrameStack stack) {
+  static <E> @Nullable E next(Iterator<E> target, FrameStack stack) {
     return target instanceof SuspendableIterator<E> companion
         ? companion.next(stack)
         : target.next();

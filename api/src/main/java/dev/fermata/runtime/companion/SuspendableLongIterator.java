@@ -3,6 +3,7 @@ package dev.fermata.runtime.companion;
 import dev.fermata.runtime.AdaptingFrame;
 import dev.fermata.runtime.FrameStack;
 import java.util.PrimitiveIterator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link PrimitiveIterator.OfLong} also is when its {@code nextLong} or {@code next} can
@@ -27,7 +28,7 @@ public interface SuspendableLongIterator
    * @return as there
    */
   @Override
-  default Long next(FrameStack stack) {
+  default @Nullable Long next(FrameStack stack) {
     long element = nextLong(stack);
     if (stack.status != FrameStack.RUNNING) {
       AdaptingFrame.link(stack, "JJL");
@@ -56,7 +57,7 @@ public interface SuspendableLongIterator
    * @param stack the caller's stack
    * @return what it returns
    */
-  static Long next(PrimitiveIterator.OfLong target, FrameStack stack) {
+  static @Nullable Long next(PrimitiveIterator.OfLong target, FrameStack stack) {
     return target instanceof SuspendableLongIterator companion
         ? companion.next(stack)
         : target.next();
