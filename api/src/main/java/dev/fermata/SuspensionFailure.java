@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
@@ -39,14 +40,31 @@ final class SuspensionFailure {
     Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
     while (outwards.hasNext()) {
       StackFrame frame = outwards.next();
-      if (isTwin(frame)) {
+      if (isDispatcher(frame)) {
+        leaveLambda(plain);
+      } else if (isTwin(frame)) {
         return describe(plain, frame);
+      } else {
+        plain.add(frame);
       }
-      plain.add(frame);
     }
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
         + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  /** A lambda behind such an interface is plain only because of what it calls. */
+  private static void leaveLambda(List<StackFrame> plain) {
+    int last = plain.size() - 1;
+    if (last > 0 && isHidden(plain.get(last))) {
+      plain.remove(last--);
+      if (last > 0) {
+        Method body = declared(plain.get(last), plain.get(last).getMethodType());
+        if (body != null && body.isSynthetic()) {
+          plain.remove(last);
+        }
+      }
+    }
   }
 
   private static String describe(List<StackFrame> plain, StackFrame twin) {
@@ -130,6 +148,11 @@ final class SuspensionFailure {
     return !isTwin(frame)
         && type.getPackage() == SuspensionFailure.class.getPackage()
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
+  }
+
+  /** Tells whether the frame stands in the source as a call through an interface of the JDK. */
+  private static boolean isDispatcher(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == SuspendableRunnable.class.getPackage();
   }
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
