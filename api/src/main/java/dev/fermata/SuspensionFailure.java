@@ -59,7 +59,7 @@ final class SuspensionFailure {
     if (last > 0 && isHidden(plain.get(last))) {
       plain.remove(last--);
       if (last > 0) {
-        Method body = declared(plain.get(last), plain.get(last).getMethodType());
+        Method body = declared(plain.get(last), plain.get(last).getMethodType().parameterArray());
         if (body != null && body.isSynthetic()) {
           plain.remove(last);
         }
