@@ -86,8 +86,8 @@ final class SuspensionFailure {
     if (isOfTheJdk(guilty.getDeclaringClass())) {
       return "code of the JDK. Replace the call by a loop of your own.";
     }
-    Method itself = declared(guilty, guilty.getMethodType());
-    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
+    Method itself = declared(guilty, guilty.getMethodType().parameterArray());
+    if (declared(guilty, withStack(guilty)) == null) {
       return unmarked(guilty, itself);
     }
     if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
@@ -105,7 +105,7 @@ final class SuspensionFailure {
             || itself != null && itself.isAnnotationPresent(Suspendable.class);
     String method = guilty.getClassName() + "." + guilty.getMethodName();
     return marked
-        ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"
+        ? "marked @Suspendable, but the agent has not made it suspendable. Look for it in the"
             + " agent's log (option log=info) and in its option exclude=."
         : "not suspendable. Mark it @Suspendable, or add "
             + method
@@ -138,8 +138,15 @@ final class SuspensionFailure {
   private static boolean isTwinOf(StackFrame twin, StackFrame method) {
     return twin.getDeclaringClass() == method.getDeclaringClass()
         && twin.getMethodName().equals(method.getMethodName())
-        && twin.getMethodType()
-            .equals(method.getMethodType().appendParameterTypes(FrameStack.class));
+        && Arrays.equals(twin.getMethodType().parameterArray(), withStack(method));
+  }
+
+  /** The parameters of the twin. As a method type they would be refused if they are too many. */
+  private static Class<?>[] withStack(StackFrame method) {
+    Class<?>[] parameters = method.getMethodType().parameterArray();
+    Class<?>[] types = Arrays.copyOf(parameters, parameters.length + 1);
+    types[parameters.length] = FrameStack.class;
+    return types;
   }
 
   private static Stream<StackFrame> visible(List<StackFrame> frames) {
@@ -162,8 +169,7 @@ final class SuspensionFailure {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  private static @Nullable Method declared(StackFrame frame, MethodType type) {
-    Class<?>[] parameters = type.parameterArray();
+  private static @Nullable Method declared(StackFrame frame, Class<?>[] parameters) {
     for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
       if (method.getName().equals(frame.getMethodName())
           && Arrays.equals(method.getParameterTypes(), parameters)) {
