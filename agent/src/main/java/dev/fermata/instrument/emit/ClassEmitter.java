@@ -241,7 +241,6 @@ public final class ClassEmitter {
     if (!isDual(site)) {
       return site;
     }
-    String interfaceName = Type.getReturnType(site.desc).getInternalName();
     DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
@@ -249,7 +248,7 @@ public final class ClassEmitter {
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName));
+            plan.companion(site));
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
