@@ -2,7 +2,7 @@ package dev.fermata.oracle;
 
 import org.junit.jupiter.api.Test;
 
-/** Uninitialised objects across branches, loops and exceptions. */
+/** Uninitialised objects across branches, loops, handlers and failures. */
 class BytecodeNewFlowTest {
   private static final String STRING_INIT = "INVOKESPECIAL String.<init> (Ljava/lang/String;)V";
   private static final String STRING_POINT =
@@ -45,6 +45,22 @@ class BytecodeNewFlowTest {
             "join:",
             STRING_INIT,
             "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_is_never_initialised() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "NEW String",
+            "DUP",
+            "INVOKESTATIC Probe.suspend ()V",
+            "POP2",
+            "NEW String",
+            "ASTORE 0",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ICONST_3",
+            "IRETURN")
         .assertTransparent();
   }
 
@@ -94,6 +110,23 @@ class BytecodeNewFlowTest {
             "ICONST_3",
             "IF_ICMPLT again",
             "ALOAD 0",
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void nested_new_with_points_at_both_levels() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "NEW String",
+            "DUP",
+            "NEW String",
+            "DUP",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            STRING_POINT,
+            STRING_INIT,
             "ARETURN")
         .assertTransparent();
   }
@@ -209,6 +242,30 @@ class BytecodeNewFlowTest {
             "skip:",
             "IINC 0 1",
             "GOTO again")
+        .assertTransparent();
+  }
+
+  @Test
+  void constructor_with_wide_arguments_between_other_new_objects() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "NEW StringBuilder",
+            "LDC 9L",
+            "NEW StringBuilder",
+            "DUP_X2",
+            "LDC 4",
+            "INVOKESTATIC Probe.value (I)I",
+            "INVOKESPECIAL StringBuilder.<init> (I)V",
+            "INVOKESTATIC Probe.value (J)J",
+            "POP2",
+            "LDC \"abc\"",
+            "INVOKEVIRTUAL StringBuilder.append (Ljava/lang/String;)Ljava/lang/StringBuilder;",
+            "INVOKESTATIC Probe.value (Ljava/lang/Object;)Ljava/lang/Object;",
+            "CHECKCAST StringBuilder",
+            "INVOKEVIRTUAL StringBuilder.length ()I",
+            "SWAP",
+            "POP",
+            "IRETURN")
         .assertTransparent();
   }
 }

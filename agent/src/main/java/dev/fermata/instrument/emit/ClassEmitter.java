@@ -31,8 +31,8 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
-  private static final int MOST_LOCALS = 65_535 - 1_024;
+  /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
+  private static final int MOST_LOCALS = 65_535 - 3;
 
   private final ClassReader reader;
   private final ClassNode node;

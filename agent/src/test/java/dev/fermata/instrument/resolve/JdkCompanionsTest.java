@@ -74,7 +74,8 @@ class JdkCompanionsTest {
 
   static List<Class<?>> functionalInterfaces() throws IOException {
     Path classes =
-        FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules/java.base/java/util/function");
+        FileSystems.getFileSystem(URI.create("jrt:/"))
+            .getPath("modules/java.base/java/util/function");
     try (Stream<Path> files = Files.list(classes)) {
       return files
           .map(file -> file.getFileName().toString().replace(".class", ""))
