@@ -69,6 +69,6 @@ final class Originals extends ClassVisitor {
 
   private static int published(int access) {
     int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED;
-    return access & ~hidden | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
+    return (access & ~hidden) | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
   }
 }
