@@ -56,6 +56,7 @@ public final class ClassEmitter {
    */
   public boolean hasWork() {
     return !plan.companions().isEmpty()
+        || !plan.repairs().isEmpty()
         || node.methods.stream()
             .anyMatch(
                 method -> plan.suspendable(method) || hasDualLambda(method.name, method.desc));
@@ -146,6 +147,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
+    plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
     List<Emission.Refused> refusals = new ArrayList<>();
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
@@ -184,14 +186,16 @@ public final class ClassEmitter {
     }
   }
 
-  /** Begins the twin of a method: the same access, but with a body, and synthetic. */
+  /**
+   * Begins the twin of a method: the same access, but with a body, and synthetic. It is never final:
+   * below a class that could not be read, a plain twin may have to stand in its place.
+   */
   static MethodVisitor visitTwin(ClassVisitor writer, MethodNode method) {
     int kept =
         Opcodes.ACC_PUBLIC
             | Opcodes.ACC_PROTECTED
             | Opcodes.ACC_PRIVATE
             | Opcodes.ACC_STATIC
-            | Opcodes.ACC_FINAL
             | Opcodes.ACC_STRICT;
     int access = method.access & kept | Opcodes.ACC_SYNTHETIC;
     String[] exceptions = method.exceptions.toArray(String[]::new);

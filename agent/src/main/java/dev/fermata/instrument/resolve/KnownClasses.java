@@ -90,7 +90,9 @@ final class KnownClasses {
           "wait (JI)V"
         }) {
       String[] parts = signature.split(" ");
-      methods.add(new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, false, false, null));
+      methods.add(
+          new MethodFacts(
+              parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
   }
