@@ -1,11 +1,12 @@
 package acme.resolve;
 
 import dev.fermata.Suspendable;
+import dev.fermata.Yielder;
 
-/** Calls private members of nested classes, and they of it, in a circle. */
+/** Calls private members of a nested class, and that of it, in a circle. */
 public class Accessor {
-  private void first(int n) {
-    Inner.second(n);
+  private void first(int n, Yielder<Integer> y) {
+    Inner.second(n, y);
   }
 
   private static void idle() {
@@ -13,17 +14,17 @@ public class Accessor {
   }
 
   @Suspendable
-  void go() {
-    first(1);
+  void go(Yielder<Integer> y) {
+    first(1, y);
     idle();
   }
 
   static class Inner {
-    private static void second(int n) {
+    private static void second(int n, Yielder<Integer> y) {
       if (n > 0) {
-        new Accessor().first(n - 1);
+        new Accessor().first(n - 1, y);
       }
-      Lib.step();
+      y.yield(n);
     }
 
     private static void idleToo() {

@@ -1,6 +1,6 @@
 package acme.resolve;
 
-/** Names the api nowhere; its nest mate calls it from a suspendable method. */
+/** Names the api nowhere, though it calls something suspendable and its nest mate calls it. */
 public class Outer {
   private void hidden() {
     Lib.step();

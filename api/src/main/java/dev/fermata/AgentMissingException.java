@@ -4,19 +4,26 @@ package dev.fermata;
 public class AgentMissingException extends IllegalStateException {
   private static final long serialVersionUID = 1L;
 
+  private static final String MESSAGE =
+      """
+      Cannot suspend anything in this JVM: the Fermata agent is not running. Start it with the JVM:
+        java     java -javaagent:fermata-agent-VERSION.jar -cp CLASSPATH MAIN-CLASS
+        Maven    in the configuration of maven-surefire-plugin:
+                 <argLine>@{argLine} -javaagent:${dev.fermata:fermata-agent:jar}</argLine>
+                 with goal 'properties' of maven-dependency-plugin and <properties><argLine/>
+        Gradle   configurations { fermataAgent }
+                 dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
+                 test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
+      If it is running, then this library was loaded before it: see the agent's option log=info.""";
+
   /** Creates the exception, with all that a user has to write. */
   public AgentMissingException() {
-    super(
-        """
-        Cannot suspend anything in this JVM: the Fermata agent is not running. Add it:
-          java       java -javaagent:fermata-agent-VERSION.jar …
-          Maven      in maven-surefire-plugin's configuration:
-                     <argLine>@{argLine} -javaagent:@{dev.fermata:fermata-agent:jar}</argLine>
-                     with maven-dependency-plugin's goal 'properties'
-                     and <argLine/> in <properties>
-          Gradle     test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
-                     with dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
-        If it is running, this copy of the fermata jar was loaded before it; look for a line of \
-        'fermata' in the log (agent option log=info).""");
+    super(MESSAGE.replace("VERSION", version()));
+  }
+
+  /** The version is in the jar's manifest; elsewhere the message keeps its placeholder. */
+  private static String version() {
+    String version = AgentMissingException.class.getPackage().getImplementationVersion();
+    return version == null ? "VERSION" : version;
   }
 }

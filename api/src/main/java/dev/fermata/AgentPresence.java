@@ -19,8 +19,7 @@ final class AgentPresence {
 
   private static boolean hasTwin() {
     try {
-      AgentPresence.class.getDeclaredMethod("probe", FrameStack.class);
-      return true;
+      return AgentPresence.class.getDeclaredMethod("probe", FrameStack.class) != null;
     } catch (NoSuchMethodException absent) {
       return false;
     }

@@ -2,9 +2,14 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIterator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
-final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
+final class BodyGenerator<T> extends GeneratorStack
+    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable {
   BodyGenerator(Body<T> body) {
     super(body);
   }
@@ -12,7 +17,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
   @Override
   @SuppressWarnings("unchecked") // what the constructor was given
   protected void enter() throws Throwable {
-    Body<T> body = (Body<T>) held;
+    Body<T> body = (Body<T>) Objects.requireNonNull(held);
     held = null;
     body.run(this, this);
   }
@@ -22,7 +27,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(T value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {
@@ -61,7 +65,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
 
   @Override
   @HandWrittenTwin
-  public T next(FrameStack outer) {
+  public @Nullable T next(FrameStack outer) {
     if (status != READY && advance(outer)) {
       outer.link(new Boundary(this, Operation.NEXT));
       return null;
@@ -69,7 +73,8 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return take();
   }
 
-  @SuppressWarnings("unchecked") // only yield stores while READY
+  // Only yield stores while READY, and null only where T has it.
+  @SuppressWarnings({"unchecked", "NullAway"})
   private T take() {
     if (status != READY) {
       throw end();

@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -36,6 +34,8 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of the elements
  */
+// Both by design: one iteration uses it up, as in Python; iterable() is for more than one.
+@SuppressWarnings("IterableAndIterator")
 public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   /** Where a generator is in its life. */
   enum State {
@@ -67,6 +67,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * @param source iterated over once, from the first {@code next} on
    * @param <T> the type of the elements
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> from(Iterable<? extends T> source) {
     Objects.requireNonNull(source, "source");
@@ -79,6 +80,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * @param source not used by anyone else
    * @param <T> the type of the elements
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> from(Stream<? extends T> source) {
     Objects.requireNonNull(source, "source");
@@ -96,6 +98,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    *
    * @param end the first number left out; nothing is generated if it is not positive
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static Generator<Integer> range(int end) {
     return range(0, end);
@@ -105,8 +108,9 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
    *
    * @param start the first number
-   * @param end the first number left out
+   * @param end the first number left out; nothing is generated if it is not above {@code start}
    * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
    */
   static Generator<Integer> range(int start, int end) {
     return of(
@@ -161,32 +165,6 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   @Override
   @Suspendable
   void close();
-
-  /**
-   * Is the twin of {@link #hasNext()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return true if {@link #next} has an element
-   */
-  @HandWrittenTwin
-  boolean hasNext(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #next()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return may be null
-   */
-  @HandWrittenTwin
-  T next(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #close()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
-  @HandWrittenTwin
-  void close(FrameStack outer);
 
   /**
    * Tells where this generator is in its life.

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.util.Spliterator;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out the elements of a generator one at a time; it cannot be split. */
 final class GeneratorSpliterator<T> implements Spliterator<T> {
@@ -21,7 +22,7 @@ final class GeneratorSpliterator<T> implements Spliterator<T> {
   }
 
   @Override
-  public Spliterator<T> trySplit() {
+  public @Nullable Spliterator<T> trySplit() {
     return null;
   }
 

@@ -5,6 +5,7 @@ import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.Sneaky;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The life of a generator, whatever its elements are. One object is the generator, its yielder and
@@ -24,7 +25,7 @@ abstract class GeneratorStack extends FrameStack {
   static final int READY = FIRST_OWN_STATUS;
 
   /** The body until the start; later the element that waits, where it is an object. */
-  Object held;
+  @Nullable Object held;
 
   GeneratorStack(Object body) {
     AgentPresence.require();
@@ -55,7 +56,7 @@ abstract class GeneratorStack extends FrameStack {
   }
 
   /** Goes to the next element; called when none waits. True if the caller is passed through. */
-  final boolean advance(FrameStack outer) {
+  final boolean advance(@Nullable FrameStack outer) {
     switch (status) {
       case SUSPENDED -> {
         enclose(outer);
@@ -76,8 +77,9 @@ abstract class GeneratorStack extends FrameStack {
     if (passesOn()) {
       return true;
     }
-    if (refusal() != null) {
-      throw closeRefused();
+    IllegalStateException why = refusal();
+    if (why != null) {
+      throw closeRefused(why);
     }
     return false;
   }
@@ -87,7 +89,12 @@ abstract class GeneratorStack extends FrameStack {
     if (thrown instanceof NoSuchElementException) {
       // PEP 479: the caller of next() would take it for the end
       throw new IllegalStateException(
-          "The body of " + this + " threw " + thrown.getClass().getName() + ".", thrown);
+          "The body of "
+              + this
+              + " threw "
+              + thrown.getClass().getName()
+              + ", which callers of next() would take for the end. Catch it in the body.",
+          thrown);
     }
     if (thrown != null) {
       throw Sneaky.rethrow(thrown);
@@ -96,13 +103,13 @@ abstract class GeneratorStack extends FrameStack {
   }
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */
-  private Throwable endBody() {
+  private @Nullable Throwable endBody() {
     Throwable thrown = refusal() != null ? refusal() : exceptionOrNull();
     forget();
     return thrown;
   }
 
-  private Throwable exceptionOrNull() {
+  private @Nullable Throwable exceptionOrNull() {
     return hasException() ? takeException() : null;
   }
 
@@ -112,8 +119,7 @@ abstract class GeneratorStack extends FrameStack {
     status = CLOSED;
   }
 
-  private RuntimeException closeRefused() {
-    IllegalStateException why = refusal();
+  private RuntimeException closeRefused(IllegalStateException why) {
     refuse(null);
     try {
       closeWithin(null);
@@ -124,7 +130,7 @@ abstract class GeneratorStack extends FrameStack {
   }
 
   /** Closes the generator; true if the caller is passed through. */
-  final boolean closeWithin(FrameStack outer) {
+  final boolean closeWithin(@Nullable FrameStack outer) {
     switch (status) {
       case CLOSED -> {
         return false;
@@ -151,21 +157,23 @@ abstract class GeneratorStack extends FrameStack {
       if (passesOn()) {
         return true;
       }
-      IllegalStateException why = refusal();
+      IllegalStateException why = refusal() != null ? refusal() : yieldedWhileClosing();
       forget();
-      throw why != null
-          ? why
-          : new IllegalStateException(
-              "Cannot close "
-                  + this
-                  + ": its body yielded while it was being closed. Do not yield in a finally block,"
-                  + " and do not catch GeneratorExit.");
+      throw why;
     }
     Throwable thrown = endBody();
     if (thrown != null && !(thrown instanceof GeneratorExit)) {
       throw Sneaky.rethrow(thrown);
     }
     return false;
+  }
+
+  private IllegalStateException yieldedWhileClosing() {
+    return new IllegalStateException(
+        "Cannot close "
+            + this
+            + ": its body yielded while it was being closed. Do not yield in a finally block, and"
+            + " do not catch GeneratorExit.");
   }
 
   private IllegalStateException disturbed(String operation) {

@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.PrimitiveIterator;
 import java.util.Spliterator;
 import java.util.stream.IntStream;
@@ -17,6 +15,8 @@ import java.util.stream.StreamSupport;
  * int sum = squares.stream().sum();
  * }</pre>
  */
+// Both by design, as Generator is.
+@SuppressWarnings("IterableAndIterator")
 public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>, AutoCloseable {
   /**
    * Creates a generator.
@@ -42,6 +42,7 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   /**
    * Returns the next element, running the body to its next yield if none waits.
    *
+   * @return the element
    * @throws StopIteration if the body has ended, now or before
    * @throws IllegalStateException if the generator is running, or if the body threw a {@link
    *     java.util.NoSuchElementException}, which would be taken for the end
@@ -58,32 +59,6 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   @Override
   @Suspendable
   void close();
-
-  /**
-   * Is the twin of {@link #hasNext()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return true if {@link #nextInt} has an element
-   */
-  @HandWrittenTwin
-  boolean hasNext(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #nextInt()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return the element
-   */
-  @HandWrittenTwin
-  int nextInt(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #close()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
-  @HandWrittenTwin
-  void close(FrameStack outer);
 
   /**
    * Tells where this generator is in its life.

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.util.Spliterator;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Hands out the elements of a generator one at a time; it cannot be split. */
 final class IntGeneratorSpliterator implements Spliterator.OfInt {
@@ -21,7 +22,7 @@ final class IntGeneratorSpliterator implements Spliterator.OfInt {
   }
 
   @Override
-  public Spliterator.OfInt trySplit() {
+  public Spliterator.@Nullable OfInt trySplit() {
     return null;
   }
 

@@ -1,19 +1,20 @@
 package dev.fermata;
 
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /** Signals that a generator has no further element. It has no stack trace. */
 public class StopIteration extends NoSuchElementException {
   private static final long serialVersionUID = 1L;
 
-  private final transient Object value;
+  private final transient @Nullable Object value;
 
   /**
    * Creates the signal.
    *
    * @param value what the body returned; null if it returns nothing
    */
-  public StopIteration(Object value) {
+  public StopIteration(@Nullable Object value) {
     super("the generator has ended");
     this.value = value;
   }
@@ -23,7 +24,7 @@ public class StopIteration extends NoSuchElementException {
    *
    * @return null if it returns nothing
    */
-  public Object value() {
+  public @Nullable Object value() {
     return value;
   }
 

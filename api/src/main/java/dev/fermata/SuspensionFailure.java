@@ -1,14 +1,20 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out which frame keeps a body from suspending. It runs where the plain form of a yield was
@@ -16,26 +22,126 @@ import java.util.stream.Collectors;
  * twin is to blame.
  */
 final class SuspensionFailure {
-  private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
+  /** Hidden frames tell through which interface a lambda was called, and what is reflection. */
+  private static final StackWalker WALKER =
+      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
+
+  private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
+  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
   static IllegalSuspensionException find() {
-    return new IllegalSuspensionException(
-        WALKER.walk(
-            frames -> {
-              List<StackFrame> plain = new ArrayList<>();
-              StackFrame twin =
-                  frames
-                      .dropWhile(SuspensionFailure::isPlainYield)
-                      .peek(plain::add)
-                      .filter(SuspensionFailure::isTwin)
-                      .findFirst()
-                      .orElse(null);
-              plain.remove(twin);
-              return describe(plain, twin);
-            }));
+    return new IllegalSuspensionException(WALKER.walk(SuspensionFailure::describe));
   }
+
+  private static String describe(Stream<StackFrame> frames) {
+    List<StackFrame> plain = new ArrayList<>();
+    Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
+    while (outwards.hasNext()) {
+      StackFrame frame = outwards.next();
+      if (isDispatcher(frame)) {
+        leaveLambda(plain);
+      } else if (isTwin(frame)) {
+        return describe(plain, frame);
+      } else {
+        plain.add(frame);
+      }
+    }
+    return "Cannot suspend"
+        + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
+        + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  /** A lambda behind such an interface is plain only because of what it calls. */
+  private static void leaveLambda(List<StackFrame> plain) {
+    int last = plain.size() - 1;
+    if (last > 0 && isHidden(plain.get(last))) {
+      plain.remove(last--);
+      if (last > 0) {
+        Method body = declared(plain.get(last), plain.get(last).getMethodType().parameterArray());
+        if (body != null && body.isSynthetic()) {
+          plain.remove(last);
+        }
+      }
+    }
+  }
+
+  private static String describe(List<StackFrame> plain, StackFrame twin) {
+    StackFrame inside = visible(plain).findFirst().orElse(twin);
+    String cannot = "Cannot suspend in " + name(inside) + ": ";
+    if (plain.isEmpty()) {
+      return cannot + "this is in a synchronized block. Leave it before suspending.";
+    }
+    StackFrame guilty = plain.get(plain.size() - 1);
+    String byTwin = inside == twin ? "called " : "called from " + name(twin) + " ";
+    if (guilty.getDeclaringClass().getInterfaces().length > 0 && isHidden(guilty)) {
+      return cannot + byTwin + "through " + throughLambda(guilty);
+    }
+    if (isReflection(guilty)) {
+      return cannot + byTwin + "by reflection. Call it directly.";
+    }
+    String reason = reason(guilty, twin);
+    if (reason != null) {
+      String which = inside == guilty ? "this is " : "called from " + name(guilty) + ", which is ";
+      return cannot + which + reason;
+    }
+    return cannot
+        + (inside == guilty ? "" : "called from " + name(guilty) + ", which is ")
+        + byTwin
+        + "in a synchronized block, or through a method that is not suspendable. Leave that block"
+        + " before suspending, or mark that method @Suspendable.";
+  }
+
+  /** Why a frame that is not hidden has no twin, and what to do; null if it has one. */
+  private static @Nullable String reason(StackFrame guilty, StackFrame twin) {
+    if (guilty.getMethodName().equals("<init>")) {
+      return "a constructor. Suspend before or after it, in a factory method.";
+    }
+    if (guilty.getMethodName().equals("<clinit>")) {
+      return "a static initialiser. Suspend before the class is first used.";
+    }
+    if (guilty.getClassName().startsWith("java.util.stream.")) {
+      return "a stream of the JDK. Use the generator's own map, filter and others instead.";
+    }
+    if (isOfTheJdk(guilty.getDeclaringClass())) {
+      return "code of the JDK. Replace the call by a loop of your own.";
+    }
+    Method itself = declared(guilty, guilty.getMethodType().parameterArray());
+    if (declared(guilty, twinParameters(guilty)) == null) {
+      return unmarked(guilty, itself);
+    }
+    if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
+      return "synchronized. Use a java.util.concurrent lock, released before suspending.";
+    }
+    if (isTwinOf(twin, guilty)) {
+      return "left plain by the agent, which says why when the class is loaded (option log=info).";
+    }
+    return null;
+  }
+
+  private static String unmarked(StackFrame guilty, @Nullable Method itself) {
+    boolean marked =
+        guilty.getDeclaringClass().isAnnotationPresent(Suspendable.class)
+            || (itself != null && itself.isAnnotationPresent(Suspendable.class));
+    String method = guilty.getClassName() + "." + guilty.getMethodName();
+    return marked
+        ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"
+            + " agent's log (option log=info) and in its option exclude=."
+        : "not suspendable. Mark it @Suspendable, or add "
+            + method
+            + " to the agent's option suspendable=.";
+  }
+
+  private static String throughLambda(StackFrame hidden) {
+    Class<?> type = hidden.getDeclaringClass().getInterfaces()[0];
+    String method = type.getName() + "." + hidden.getMethodName();
+    return isOfTheJdk(type)
+        ? method + ", which is code of the JDK. Use an interface of your own, marked @Suspendable."
+        : method + ", which is not suspendable. Mark it @Suspendable.";
+  }
+
+  // ---- kinds of frames
 
   private static boolean isPlainYield(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
@@ -44,69 +150,60 @@ final class SuspensionFailure {
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
+  /** Tells whether the frame stands in the source as a call through an interface of the JDK. */
+  private static boolean isDispatcher(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == SuspendableRunnable.class.getPackage();
+  }
+
+  /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    MethodType type = frame.getMethodType();
-    return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
+    String descriptor = frame.getDescriptor();
+    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
   }
 
-  private static String describe(List<StackFrame> plain, StackFrame twin) {
-    if (twin == null || plain.isEmpty()) {
-      String where = plain.isEmpty() ? "" : " in " + name(plain.get(0));
-      return "Cannot suspend"
-          + where
-          + ": no generator or continuation is running here. Call it from the body of one.";
-    }
-    StackFrame inside = plain.get(0);
-    StackFrame guilty = plain.get(plain.size() - 1);
-    String called = inside == guilty ? "" : "called from " + name(guilty) + ", ";
-    return "Cannot suspend in " + name(inside) + ": " + called + reason(guilty, twin, called);
+  /** Tells whether the twin only calls the method, as one that could not be made does. */
+  private static boolean isTwinOf(StackFrame twin, StackFrame method) {
+    return twin.getDeclaringClass() == method.getDeclaringClass()
+        && twin.getMethodName().equals(method.getMethodName())
+        && Arrays.equals(twin.getMethodType().parameterArray(), twinParameters(method));
   }
 
-  private static String reason(StackFrame guilty, StackFrame twin, String called) {
-    String which = called.isEmpty() ? "this is " : "which is ";
-    if (guilty.getMethodName().equals("<init>")) {
-      return which + "a constructor. Suspend before or after it, in a factory method.";
-    }
-    if (guilty.getMethodName().equals("<clinit>")) {
-      return which + "a static initialiser. Suspend before the class is first used.";
-    }
-    if (guilty.getDeclaringClass().getClassLoader() == null) {
-      return which + "code of the JDK. Replace the call by a loop of your own.";
-    }
-    if (!hasTwin(guilty)) {
-      String method = guilty.getClassName() + "." + guilty.getMethodName();
-      return which
-          + "not suspendable. Mark it @Suspendable, or add "
-          + method
-          + " to the agent's option suspendable=.";
-    }
-    if (isSynchronized(guilty)) {
-      return which + "synchronized. Use a java.util.concurrent lock, released before suspending.";
-    }
-    return (called.isEmpty() ? "" : "which is ")
-        + "called by "
-        + name(twin)
-        + " where it cannot be suspended, such as in a synchronized block. Leave that block first.";
+  private static Stream<StackFrame> visible(List<StackFrame> frames) {
+    return frames.stream().filter(frame -> !isHidden(frame) && !isReflection(frame));
   }
 
-  private static boolean hasTwin(StackFrame frame) {
-    Class<?>[] types =
-        frame.getMethodType().appendParameterTypes(FrameStack.class).parameterArray();
-    return Arrays.stream(frame.getDeclaringClass().getDeclaredMethods())
-        .anyMatch(
-            method ->
-                method.getName().equals(frame.getMethodName())
-                    && Arrays.equals(method.getParameterTypes(), types));
+  private static boolean isHidden(StackFrame frame) {
+    return frame.getDeclaringClass().isHidden();
   }
 
-  private static boolean isSynchronized(StackFrame frame) {
-    Class<?>[] types = frame.getMethodType().parameterArray();
-    return Arrays.stream(frame.getDeclaringClass().getDeclaredMethods())
-        .anyMatch(
-            method ->
-                method.getName().equals(frame.getMethodName())
-                    && Modifier.isSynchronized(method.getModifiers())
-                    && Arrays.equals(method.getParameterTypes(), types));
+  private static boolean isReflection(StackFrame frame) {
+    String name = frame.getClassName();
+    return name.startsWith("java.lang.reflect.")
+        || name.startsWith("java.lang.invoke.")
+        || name.startsWith("jdk.internal.reflect.");
+  }
+
+  private static boolean isOfTheJdk(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null || loader == ClassLoader.getPlatformClassLoader();
+  }
+
+  /** One more than a method can have is an answer too: there is no such twin. */
+  private static Class<?>[] twinParameters(StackFrame frame) {
+    Class<?>[] plain = frame.getMethodType().parameterArray();
+    Class<?>[] parameters = Arrays.copyOf(plain, plain.length + 1);
+    parameters[plain.length] = FrameStack.class;
+    return parameters;
+  }
+
+  private static @Nullable Method declared(StackFrame frame, Class<?>[] parameters) {
+    for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
+      if (method.getName().equals(frame.getMethodName())
+          && Arrays.equals(method.getParameterTypes(), parameters)) {
+        return method;
+      }
+    }
+    return null;
   }
 
   private static String name(StackFrame frame) {
@@ -121,13 +218,7 @@ final class SuspensionFailure {
         frame.getFileName() == null
             ? "unknown source"
             : frame.getFileName() + ":" + frame.getLineNumber();
-    return frame.getClassName()
-        + "."
-        + frame.getMethodName()
-        + "("
-        + parameters
-        + ") ("
-        + place
-        + ")";
+    String method = frame.getClassName() + "." + frame.getMethodName();
+    return method + "(" + parameters + ") (" + place + ")";
   }
 }

@@ -23,8 +23,17 @@ final class AgentLog {
 
   /** Reports what stays plain although it was to be suspendable. */
   void refused(Refusal refusal) {
+    warn(text(refusal));
+  }
+
+  /** Reports what stays plain because the user said so. */
+  void excluded(Refusal refusal) {
+    info(text(refusal));
+  }
+
+  private static String text(Refusal refusal) {
     String method = refusal.method().isEmpty() ? "" : "." + refusal.method();
-    warn(refusal.className() + method + " cannot be suspended: " + refusal.reason());
+    return refusal.className() + method + " cannot be suspended: " + refusal.reason();
   }
 
   private void write(LogLevel of, String message) {

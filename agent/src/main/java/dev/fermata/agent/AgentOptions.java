@@ -38,7 +38,7 @@ record AgentOptions(List<String> suspendable, ClassGlobs exclude, LogLevel log) 
 
   private static Map<String, String> split(String text) {
     Map<String, String> values = new HashMap<>();
-    for (String option : text.split(",")) {
+    for (String option : text.split(",", -1)) {
       if (!option.isBlank()) {
         int equals = option.indexOf('=');
         String name = (equals < 0 ? option : option.substring(0, equals)).strip();
@@ -58,7 +58,7 @@ record AgentOptions(List<String> suspendable, ClassGlobs exclude, LogLevel log) 
 
   private static List<String> list(@Nullable String value) {
     List<String> entries = new ArrayList<>();
-    for (String entry : (value == null ? "" : value).split(":")) {
+    for (String entry : (value == null ? "" : value).split(":", -1)) {
       if (!entry.isBlank()) {
         entries.add(entry.strip());
       }

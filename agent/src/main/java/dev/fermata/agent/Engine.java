@@ -7,8 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The engine as the transformer sees it; one for each loader. */
 interface Engine {
-  /** See {@link dev.fermata.instrument.Instrumenter#instrument}. */
-  Instrumented instrument(byte[] classFile);
+  /**
+   * Gives twins to the suspendable methods of a class.
+   *
+   * @param classFile of the class
+   * @param whyPlain why nothing of it is to be suspended: its twins then only call the plain
+   *     methods; null to make it suspendable
+   */
+  Instrumented instrument(byte[] classFile, @Nullable String whyPlain);
 
   /** Makes engines. */
   interface Factory {

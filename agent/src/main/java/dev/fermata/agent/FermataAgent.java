@@ -102,8 +102,10 @@ public final class FermataAgent {
       Instrumenter instrumenter = new Instrumenter(classSource, suspendableGlobs);
       return new Engine() {
         @Override
-        public Instrumented instrument(byte[] classFile) {
-          return instrumenter.instrument(classFile);
+        public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {
+          return whyPlain == null
+              ? instrumenter.instrument(classFile)
+              : instrumenter.instrumentPlainly(classFile, whyPlain);
         }
       };
     }

@@ -2,7 +2,6 @@ package dev.fermata.agent;
 
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Instrumented;
-import dev.fermata.instrument.Refusal;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class FermataTransformer implements ClassFileTransformer {
   /** The newest class file version that the engine reads: JDK 28. */
   static final int NEWEST_VERSION = 72;
+
+  private static final String EXCLUDED = "its class is excluded by the option exclude=";
 
   private final AgentOptions options;
   private final AgentLog log;
@@ -66,16 +67,14 @@ final class FermataTransformer implements ClassFileTransformer {
       if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
         return null;
       }
-      Instrumented result = instrument(state, classFile);
-      byte[] changed = publish(result, classFile, new Origin(module, loader, domain));
+      byte[] changed = instrument(state, name, classFile, new Origin(module, loader, domain));
       if (changed != null) {
         state.transformed(name);
       }
       return changed;
     } catch (Throwable thrown) {
       // whatever escapes from here the JVM drops without a word
-      boolean isWrapped = thrown instanceof InvocationTargetException && thrown.getCause() != null;
-      log.warn(dotted(name) + " is left as it is: " + (isWrapped ? thrown.getCause() : thrown));
+      log.warn(dotted(name) + " is left as it is: " + thrown);
       return null;
     }
   }
@@ -89,12 +88,11 @@ final class FermataTransformer implements ClassFileTransformer {
         || name.startsWith("jdk/")
         || name.startsWith("sun/")
         || name.startsWith("dev/fermata/agent/")
-        || name.startsWith("dev/fermata/instrument/")
-        || options.exclude().match(name);
+        || name.startsWith("dev/fermata/instrument/");
   }
 
   private boolean isTooNew(String name, byte[] classFile) {
-    int version = classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    int version = classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
     if (version <= NEWEST_VERSION) {
       return false;
     }
@@ -113,36 +111,56 @@ final class FermataTransformer implements ClassFileTransformer {
   private LoaderState stateOf(ClassLoader loader, Module module) {
     LoaderState state = loaders.find(loader);
     if (state == null) {
-      Engine engine =
-          engines.create(new LoaderSource(loader, options.exclude()), options.suspendable());
+      Engine engine = engines.create(new LoaderSource(loader), options.suspendable());
       state = loaders.add(loader, new LoaderState(engine, ApiModule.isSeenFrom(loader, module)));
     }
     return state;
   }
 
-  private Instrumented instrument(LoaderState state, byte[] classFile) {
+  private byte @Nullable [] instrument(
+      LoaderState state, String name, byte[] classFile, Origin origin) {
     busy.set(true);
     try {
-      return state.engine().instrument(classFile);
+      if (options.exclude().match(name)) {
+        Instrumented result = state.engine().instrument(classFile, EXCLUDED);
+        result.refusals().forEach(log::excluded);
+        return changed(result, classFile, origin);
+      }
+      Instrumented result = state.engine().instrument(classFile, null);
+      String reason = define(result, origin);
+      if (reason != null) {
+        result = state.engine().instrument(classFile, reason);
+      }
+      result.refusals().forEach(log::refused);
+      return changed(result, classFile, origin);
     } finally {
       busy.remove();
     }
   }
 
-  /** Lets the class find what it will call, then gives it out. */
-  private byte @Nullable [] publish(Instrumented result, byte[] before, Origin origin)
-      throws ReflectiveOperationException {
-    for (Refusal refusal : result.refusals()) {
-      log.refused(refusal);
+  /** Defines what the class will call; returns why it cannot be done, or null. */
+  private @Nullable String define(Instrumented result, Origin origin) {
+    if (!result.auxiliaries().isEmpty()) {
+      // first, since what is defined beside the class has supertypes in the api
+      api.open(origin.module());
     }
+    try {
+      for (AuxiliaryClass auxiliary : result.auxiliaries()) {
+        definer.define(origin.loader(), origin.domain(), auxiliary);
+      }
+      return null;
+    } catch (InvocationTargetException thrown) {
+      return "its frame class cannot be defined: " + thrown.getCause();
+    } catch (ReflectiveOperationException thrown) {
+      return "its frame class cannot be defined: " + thrown;
+    }
+  }
+
+  private byte @Nullable [] changed(Instrumented result, byte[] before, Origin origin) {
     if (result.classFile() == before) {
       return null;
     }
-    // first, since what is defined beside the class has supertypes in the api
     api.open(origin.module());
-    for (AuxiliaryClass auxiliary : result.auxiliaries()) {
-      definer.define(origin.loader(), origin.domain(), auxiliary);
-    }
     return result.classFile();
   }
 

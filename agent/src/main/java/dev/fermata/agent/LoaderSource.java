@@ -12,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoaderSource implements Function<String, byte @Nullable []> {
   private final WeakReference<ClassLoader> loader;
-  private final ClassGlobs exclude;
 
-  LoaderSource(ClassLoader loader, ClassGlobs exclude) {
+  LoaderSource(ClassLoader loader) {
     this.loader = new WeakReference<>(loader);
-    this.exclude = exclude;
   }
 
-  /** Gives nothing for a class that is left alone, so that nobody relies on its twins. */
   @Override
   public byte @Nullable [] apply(String internalName) {
     ClassLoader alive = loader.get();
-    if (alive == null || exclude.match(internalName)) {
+    if (alive == null) {
       return null;
     }
     try (InputStream in = alive.getResourceAsStream(internalName + ".class")) {

@@ -44,7 +44,7 @@ final class WeakLoaders {
 
     @Override
     public boolean equals(Object other) {
-      return this == other || other instanceof Key key && get() != null && get() == key.get();
+      return this == other || (other instanceof Key key && get() != null && get() == key.get());
     }
   }
 }

@@ -6,4 +6,5 @@ package dev.fermata.instrument;
  * @param name internal name
  * @param classFile its bytes
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record AuxiliaryClass(String name, byte[] classFile) {}

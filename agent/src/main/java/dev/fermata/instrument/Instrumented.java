@@ -9,5 +9,6 @@ import java.util.List;
  * @param auxiliaries classes to define beside it, in the same loader and protection domain
  * @param refusals what cannot be suspended, and why
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Instrumented(
     byte[] classFile, List<AuxiliaryClass> auxiliaries, List<Refusal> refusals) {}

@@ -37,39 +37,75 @@ public final class Instrumenter {
    * Gives twins to the suspendable methods of a class.
    *
    * @param classFile of the class; not changed
-   * @return the result; a class that cannot be transformed comes back as it was, with a refusal
+   * @return the result; a class that cannot be transformed comes back with plain twins, or as it
+   *     was if even that cannot be done, with a refusal
    */
   public Instrumented instrument(byte[] classFile) {
+    return instrument(classFile, ClassEmitter::emit);
+  }
+
+  /**
+   * Gives twins that only call the plain method to the suspendable methods of a class: callers may
+   * rely on them, and an inherited twin would run an overridden method.
+   *
+   * @param classFile of the class; not changed
+   * @param reason why nothing of the class is to be suspended
+   * @return the result, with a refusal for each method
+   */
+  public Instrumented instrumentPlainly(byte[] classFile, String reason) {
+    return instrument(classFile, emitter -> emitter.emitPlain(reason));
+  }
+
+  private Instrumented instrument(byte[] classFile, Function<ClassEmitter, Emission> emission) {
     int version = version(classFile);
     if (version > NEWEST) {
       return unchanged(
-          classFile, "", "class file version " + version + " is newer than the agent knows");
+          classFile, "class file version " + version + " is newer than the agent knows");
     }
     ClassReader reader;
+    ClassNode node;
     try {
       reader = new ClassReader(classFile);
       suspendables.learn(classFile);
       if (!suspendables.mayMatter(reader)) {
         return new Instrumented(classFile, List.of(), List.of());
       }
-      return instrument(reader, classFile);
-    } catch (ClassTooLargeException tooLarge) {
-      return unchanged(
-          classFile, tooLarge.getClassName(), "with its twins it exceeds the JVM's constant pool");
+      node = new ClassNode();
+      reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
-      return unchanged(classFile, "", "its class file cannot be read (" + malformed + ")");
+      return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
+    }
+    return instrument(new Parsed(classFile, reader, node), emission);
+  }
+
+  private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
+    ClassEmitter emitter = emitter(parsed);
+    if (!emitter.hasWork()) {
+      return new Instrumented(parsed.classFile, List.of(), List.of());
+    }
+    try {
+      return result(parsed.node, emission.apply(emitter));
+    } catch (ClassTooLargeException tooLarge) {
+      return plainly(parsed, "with its twins the class exceeds the JVM's constant pool");
+    } catch (RuntimeException failure) {
+      return plainly(
+          parsed, "the agent failed on its class (" + failure + "); report this as a bug");
     }
   }
 
-  private Instrumented instrument(ClassReader reader, byte[] classFile) {
-    ClassNode node = new ClassNode();
-    reader.accept(node, ClassReader.EXPAND_FRAMES);
-    var plan = suspendables.plan(node);
-    ClassEmitter emitter = new ClassEmitter(reader, node, plan);
-    if (!emitter.hasWork()) {
-      return new Instrumented(classFile, List.of(), List.of());
+  private Instrumented plainly(Parsed parsed, String reason) {
+    try {
+      return result(parsed.node, emitter(parsed).emitPlain(reason));
+    } catch (RuntimeException failure) {
+      return unchanged(parsed.classFile, reason);
     }
-    Emission emission = emitter.emit();
+  }
+
+  private ClassEmitter emitter(Parsed parsed) {
+    return new ClassEmitter(parsed.reader, parsed.node, suspendables.plan(parsed.node));
+  }
+
+  private static Instrumented result(ClassNode node, Emission emission) {
     List<AuxiliaryClass> auxiliaries = new ArrayList<>();
     emission
         .frameClasses()
@@ -82,12 +118,20 @@ public final class Instrumenter {
     return new Instrumented(emission.classFile(), auxiliaries, refusals);
   }
 
-  private static Instrumented unchanged(byte[] classFile, String className, String reason) {
-    return new Instrumented(
-        classFile, List.of(), List.of(new Refusal(className.replace('/', '.'), "", reason)));
+  private static Instrumented unchanged(byte[] classFile, String reason) {
+    String name = "";
+    try {
+      name = new ClassReader(classFile).getClassName().replace('/', '.');
+    } catch (RuntimeException malformed) {
+      // has no name that could be read
+    }
+    return new Instrumented(classFile, List.of(), List.of(new Refusal(name, "", reason)));
   }
 
   private static int version(byte[] classFile) {
-    return classFile.length < 8 ? 0 : (classFile[6] & 0xff) << 8 | classFile[7] & 0xff;
+    return classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
+
+  /** A class file in the two forms that the emitters need. */
+  private record Parsed(byte[] classFile, ClassReader reader, ClassNode node) {}
 }

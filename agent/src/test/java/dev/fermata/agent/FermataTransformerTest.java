@@ -20,6 +20,7 @@ import org.objectweb.asm.Opcodes;
 class FermataTransformerTest {
   private static final byte[] BEFORE = {0, 0, 0, 0, 0, 0, 0, Opcodes.V17, 1};
   private static final byte[] AFTER = {2};
+  private static final byte[] PLAIN = {3};
 
   private final ClassLoader loader = new URLClassLoader(new URL[0], getClass().getClassLoader());
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -29,9 +30,13 @@ class FermataTransformerTest {
   private Instrumented result = new Instrumented(AFTER, List.of(), List.of());
   private FermataTransformer transformer = transformer("log=info", this::record);
 
-  private Instrumented record(byte[] classFile) {
+  private Instrumented record(byte[] classFile, String whyPlain) {
     seen.add(classFile);
-    return result;
+    return whyPlain == null ? result : plainly(whyPlain);
+  }
+
+  private static Instrumented plainly(String why) {
+    return new Instrumented(PLAIN, List.of(), List.of(new Refusal("acme.Lib", "m()", why)));
   }
 
   private FermataTransformer transformer(String options, Engine engine) {
@@ -89,10 +94,14 @@ class FermataTransformerTest {
   }
 
   @Test
-  void excluded_class_is_left_alone() {
-    transformer = transformer("exclude=acme.*", this::record);
-    assertThat(transform("acme/Lib")).isNull();
+  void excluded_class_gets_plain_twins() {
+    transformer = transformer("exclude=acme.*,log=info", this::record);
+    assertThat(transform("acme/Lib")).isSameAs(PLAIN);
     assertThat(transform("other/Lib")).isSameAs(AFTER);
+    assertThat(written.toString())
+        .isEqualToNormalizingNewlines(
+            "fermata: acme.Lib.m() cannot be suspended: its class is excluded by the option"
+                + " exclude=\n");
   }
 
   @Test
@@ -110,16 +119,17 @@ class FermataTransformerTest {
   }
 
   @Test
-  void class_whose_auxiliaries_cannot_be_defined_is_left_as_it_is_with_the_cause() {
+  void class_whose_auxiliaries_cannot_be_defined_gets_plain_twins_with_the_cause() {
     result = new Instrumented(AFTER, List.of(new AuxiliaryClass("acme/A", AFTER)), List.of());
     definer =
         (into, domain, auxiliary) -> {
           throw new InvocationTargetException(new NoClassDefFoundError("acme/B"));
         };
-    assertThat(transform("acme/Lib")).isNull();
+    assertThat(transform("acme/Lib")).isSameAs(PLAIN);
     assertThat(written.toString())
         .isEqualToNormalizingNewlines(
-            "fermata: acme.Lib is left as it is: java.lang.NoClassDefFoundError: acme/B\n");
+            "fermata: acme.Lib.m() cannot be suspended: its frame class cannot be defined:"
+                + " java.lang.NoClassDefFoundError: acme/B\n");
   }
 
   @Test
@@ -136,7 +146,7 @@ class FermataTransformerTest {
     transformer =
         transformer(
             null,
-            classFile -> {
+            (classFile, whyPlain) -> {
               throw new StackOverflowError();
             });
     assertThat(transform("acme/Lib")).isNull();
@@ -185,7 +195,7 @@ class FermataTransformerTest {
             "fermata: acme.Inner is left as it is: its loader needs it to find another class.\n");
   }
 
-  private Instrumented transformInside(byte[] classFile) {
+  private Instrumented transformInside(byte[] classFile, String whyPlain) {
     assertThat(transform("acme/Inner")).isNull();
     return result;
   }

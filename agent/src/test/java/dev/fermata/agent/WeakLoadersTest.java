@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeakLoadersTest {
   private final WeakLoaders loaders = new WeakLoaders();
 
   private static LoaderState state(ClassLoader loader) {
-    LoaderSource source = new LoaderSource(loader, new ClassGlobs(List.of()));
-    return new LoaderState(bytes -> null, source.apply("none") == null);
+    LoaderSource source = new LoaderSource(loader);
+    return new LoaderState((bytes, whyPlain) -> null, source.apply("none") == null);
   }
 
   /** Says that it equals every other. */

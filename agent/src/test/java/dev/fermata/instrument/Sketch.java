@@ -14,12 +14,17 @@ import org.objectweb.asm.Opcodes;
  *   left abstract class p/C extends p/B implements p/I p/J : marked package m, super toString
  * </pre>
  *
- * <p>{@code left}: not transformed. Methods are public and have a body unless they say otherwise;
- * {@code super} calls the method of the superclass or of the first superinterface. Classes can name
- * what is no valid Java but can come of separate compilation.
+ * <p>{@code left}: an excluded class, or an interface that can have no twins; {@code unknown}: a
+ * class that the agent neither transforms nor can read. Methods are public and have a body unless
+ * they say otherwise; {@code super} calls the method of the superclass or of the first
+ * superinterface. Classes can name what is no valid Java but can come of separate compilation.
  */
 record Sketch(
-    List<String> flags, String name, String superName, List<String> interfaces, List<Method> methods) {
+    List<String> flags,
+    String name,
+    String superName,
+    List<String> interfaces,
+    List<Method> methods) {
   static final String DESC = "()Ljava/lang/String;";
 
   /** A method: its modifiers and its name. */
@@ -79,6 +84,10 @@ record Sketch(
     return flags.contains("left");
   }
 
+  boolean isUnknown() {
+    return flags.contains("unknown");
+  }
+
   boolean isConcrete() {
     return !isInterface() && !flags.contains("abstract");
   }
@@ -92,10 +101,11 @@ record Sketch(
     int kind = isInterface() ? Opcodes.ACC_INTERFACE | Opcodes.ACC_ABSTRACT : Opcodes.ACC_SUPER;
     int access = flags.contains("abstract") ? kind | Opcodes.ACC_ABSTRACT : kind;
     access |= flags.contains("hidden") ? 0 : Opcodes.ACC_PUBLIC;
-    writer.visit(
-        Opcodes.V17, access, name, null, superName, interfaces.toArray(String[]::new));
+    writer.visit(Opcodes.V17, access, name, null, superName, interfaces.toArray(String[]::new));
     if (!isInterface()) {
       writeConstructor(writer);
+    } else if (isLeftAlone()) {
+      writer.visitAnnotation("Ljavax/management/MXBean;", true).visitEnd();
     }
     methods.forEach(method -> write(method, writer));
     writer.visitEnd();

@@ -41,19 +41,22 @@ final class SketchedProgram {
     for (String packageName : List.of("p", "q")) {
       originals.put(packageName + "/Calls", callers(packageName));
     }
-    Instrumenter engine =
-        new Instrumenter(this::find, this::isLeftAlone, List.of());
-    originals.forEach(
-        (name, file) ->
-            transformed.put(name, isLeftAlone(name) ? file : engine.instrument(file).classFile()));
+    Instrumenter engine = new Instrumenter(this::find, List.of());
+    originals.forEach((name, file) -> transformed.put(name, transform(engine, name, file)));
   }
 
-  private boolean isLeftAlone(String name) {
-    return sketches.containsKey(name) && sketches.get(name).isLeftAlone();
+  private byte[] transform(Instrumenter engine, String name, byte[] file) {
+    Sketch sketch = sketches.get(name);
+    if (sketch != null && sketch.isUnknown()) {
+      return file;
+    }
+    return sketch != null && sketch.isLeftAlone()
+        ? engine.instrumentPlainly(file, "it is left alone").classFile()
+        : engine.instrument(file).classFile();
   }
 
   private byte[] find(String name) {
-    return sketches.containsKey(name) && sketches.get(name).flags().contains("unknown")
+    return sketches.containsKey(name) && sketches.get(name).isUnknown()
         ? null
         : originals.get(name);
   }
@@ -106,7 +109,7 @@ final class SketchedProgram {
     for (Sketch receiver : sketches.values()) {
       for (Call call : calls) {
         if (receiver.isConcrete()
-            && !receiver.isLeftAlone()
+            && !receiver.isUnknown()
             && isSubtype(receiver.name(), call.through.name())) {
           String plain = outcome(before, call, receiver.name(), false);
           String what = receiver.name() + " as " + call.through.name() + ", " + call.method;
@@ -116,7 +119,6 @@ final class SketchedProgram {
       }
     }
   }
-
 
   private boolean isSubtype(String name, String target) {
     Sketch sketch = sketches.get(name);
@@ -168,8 +170,7 @@ final class SketchedProgram {
               twin ->
                   node.methods.stream()
                       .noneMatch(
-                          plain ->
-                              plain.name.equals(twin.name) && plain.desc.equals(Sketch.DESC)))
+                          plain -> plain.name.equals(twin.name) && plain.desc.equals(Sketch.DESC)))
           .forEach(twin -> found.add(name + "." + twin.name));
     }
     return found;
@@ -185,9 +186,7 @@ final class SketchedProgram {
           node.methods.stream()
               .flatMap(method -> Arrays.stream(method.instructions.toArray()))
               .filter(MethodInsnNode.class::isInstance)
-              .filter(
-                  insn ->
-                      ((MethodInsnNode) insn).desc.equals(TWIN_DESC))
+              .filter(insn -> ((MethodInsnNode) insn).desc.equals(TWIN_DESC))
               .count();
     }
     return count;

@@ -183,8 +183,9 @@ class GeneratorCloseIT {
     assertThatIllegalStateException()
         .isThrownBy(stubborn::close)
         .withMessageMatching(
-            "Cannot close Generator\\[.*\\]: its body yielded while it was being closed\\."
-                + " Do not yield in a finally block, and do not catch GeneratorExit\\.");
+            "Cannot close Generator\\[.*\\(GeneratorCloseIT\\.java:\\d+\\) SUSPENDED\\]: its body"
+                + " yielded while it was being closed\\. Do not yield in a finally block, and do"
+                + " not catch GeneratorExit\\.");
     assertThat(stubborn.state()).isEqualTo(State.CLOSED);
     assertThatThrownBy(stubborn::next).isInstanceOf(StopIteration.class);
     stubborn.close();

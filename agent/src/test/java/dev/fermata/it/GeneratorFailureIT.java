@@ -121,7 +121,9 @@ class GeneratorFailureIT {
     assertThat(failing.next()).isEqualTo(1);
     assertThatIllegalStateException()
         .isThrownBy(failing::next)
-        .withMessageMatching("The body of Generator\\[.*\\] threw .*NoSuchElementException\\.")
+        .withMessage(
+            "The body of Generator[CLOSED] threw java.util.NoSuchElementException, which callers of"
+                + " next() would take for the end. Catch it in the body.")
         .satisfies(thrown -> assertThat(thrown.getCause()).isSameAs(empty));
     assertEnded(failing);
   }

@@ -1,14 +1,16 @@
 package dev.fermata.oracle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.objectweb.asm.Opcodes;
 
 /**
  * A case in assembler text, for what no compiler writes or what is clearer so.
  *
  * <pre>{@code
- * BytecodeCase.of("()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
+ * BytecodeCase.of(
+ *         "()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
  *     .assertTransparent();
  * }</pre>
  *
@@ -19,6 +21,7 @@ public final class BytecodeCase {
   private static final String NAME = "dev/fermata/assembled/Assembled";
 
   private final Assembler assembler;
+  private final List<String> refusals = new ArrayList<>();
 
   private BytecodeCase(Assembler assembler) {
     this.assembler = assembler;
@@ -50,14 +53,20 @@ public final class BytecodeCase {
     return this;
   }
 
-  /** Fails unless the twin does what the method does under every plan. */
-  public void assertTransparent() throws Exception {
-    assertTransparent(Transformation::engine);
+  /** Demands that a method is refused, with a reason that contains {@code part}. */
+  public BytecodeCase refused(String part) {
+    refusals.add(part);
+    return this;
   }
 
-  void assertTransparent(Function<Function<String, byte[]>, Transformation> transformation)
-      throws Exception {
-    Program program = new Program(Map.of(NAME, assembler.classFile()), transformation);
-    TransparencyOracle.assertTransparent(program, NAME.replace('/', '.'), "run");
+  /** Fails unless the twin does what the method does under every plan. */
+  public void assertTransparent() throws Exception {
+    TransparencyOracle.assertTransparent(program(), NAME.replace('/', '.'), "run");
+  }
+
+  private Program program() {
+    Program program = new Program(Map.of(NAME, assembler.classFile()), Transformation::engine);
+    refusals.forEach(program::expectRefusal);
+    return program;
   }
 }

@@ -2,15 +2,8 @@ package dev.fermata.oracle;
 
 import org.junit.jupiter.api.Test;
 
-/** Shapes of code on the operand stack and in the locals that javac does not write. */
+/** Shapes of code on the operand stack that javac does not write. */
 class BytecodeCaseTest {
-  @Test
-  void long_local_survives_suspension() throws Exception {
-    BytecodeCase.of(
-            "()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
-        .assertTransparent();
-  }
-
   @Test
   void wide_values_under_a_call_survive_suspension() throws Exception {
     BytecodeCase.of(
@@ -199,54 +192,6 @@ class BytecodeCaseTest {
   }
 
   @Test
-  void slot_holds_halves_of_different_wide_values() throws Exception {
-    BytecodeCase.of(
-            "()I",
-            "LDC 1L",
-            "LSTORE 0",
-            "INVOKESTATIC Probe.suspend ()V",
-            "ICONST_3",
-            "ISTORE 1",
-            "INVOKESTATIC Probe.suspend ()V",
-            "LDC 2.0D",
-            "DSTORE 2",
-            "LDC 4L",
-            "LSTORE 3",
-            "INVOKESTATIC Probe.suspend ()V",
-            "ILOAD 1",
-            "LLOAD 3",
-            "L2I",
-            "IADD",
-            "IRETURN")
-        .assertTransparent();
-  }
-
-  @Test
-  void locals_beyond_255_survive_suspension() throws Exception {
-    BytecodeCase.of(
-            "()J",
-            "LDC 5L",
-            "LSTORE 300",
-            "LDC 7",
-            "ISTORE 302",
-            "LDC \"text\"",
-            "ASTORE 65000",
-            "INVOKESTATIC Probe.suspend ()V",
-            "IINC 302 1000",
-            "INVOKESTATIC Probe.suspend ()V",
-            "LLOAD 300",
-            "ILOAD 302",
-            "I2L",
-            "LADD",
-            "ALOAD 65000",
-            "INVOKEVIRTUAL String.length ()I",
-            "I2L",
-            "LADD",
-            "LRETURN")
-        .assertTransparent();
-  }
-
-  @Test
   void tail_call_of_a_point_delivers_its_result() throws Exception {
     BytecodeCase.of("()J", "INVOKESTATIC Self.inner ()J", "LRETURN")
         .with("inner", "()J", "LDC 8L", "INVOKESTATIC Probe.value (J)J", "LRETURN")
@@ -257,46 +202,6 @@ class BytecodeCaseTest {
   void operands_that_nobody_pops_are_dropped_at_return() throws Exception {
     BytecodeCase.of(
             "()I", "LDC 9L", "LDC \"left\"", "ICONST_2", "INVOKESTATIC Probe.value (I)I", "IRETURN")
-        .assertTransparent();
-  }
-
-  @Test
-  void code_before_java_6_without_stack_maps_is_suspended() throws Exception {
-    BytecodeCase.ofVersion(
-            49,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "again:",
-            "ILOAD 0",
-            "INVOKESTATIC Probe.value (I)I",
-            "POP",
-            "IINC 0 1",
-            "ILOAD 0",
-            "ICONST_3",
-            "IF_ICMPLT again",
-            "ILOAD 0",
-            "IRETURN")
-        .assertTransparent();
-  }
-
-  @Test
-  void subroutine_is_suspended() throws Exception {
-    BytecodeCase.ofVersion(
-            48,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "JSR subroutine",
-            "INVOKESTATIC Probe.suspend ()V",
-            "JSR subroutine",
-            "ILOAD 0",
-            "IRETURN",
-            "subroutine:",
-            "ASTORE 1",
-            "IINC 0 5",
-            "INVOKESTATIC Probe.suspend ()V",
-            "RET 1")
         .assertTransparent();
   }
 }

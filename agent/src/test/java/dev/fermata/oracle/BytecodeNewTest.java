@@ -287,4 +287,121 @@ class BytecodeNewTest {
             "ARETURN")
         .assertTransparent();
   }
+
+  @Test
+  void class_that_does_not_exist_fails_before_the_arguments() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "TRY from to handler NoClassDefFoundError",
+            "INVOKESTATIC Probe.suspend ()V",
+            "from:",
+            "NEW dev/fermata/assembled/Absent",
+            "DUP",
+            "LDC \"a\"",
+            STRING_POINT,
+            "INVOKESPECIAL dev/fermata/assembled/Absent.<init> (Ljava/lang/String;)V",
+            "INVOKEVIRTUAL Object.toString ()Ljava/lang/String;",
+            "ARETURN",
+            "to:",
+            "handler:",
+            "INVOKEVIRTUAL Throwable.getMessage ()Ljava/lang/String;",
+            STRING_POINT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void abstract_class_fails_before_the_arguments() throws Exception {
+    BytecodeCase.of(
+            "()Ljava/lang/String;",
+            "TRY from to handler InstantiationError",
+            "from:",
+            "NEW Number",
+            "DUP",
+            "INVOKESTATIC Probe.suspend ()V",
+            "INVOKESPECIAL Number.<init> ()V",
+            "INVOKEVIRTUAL Object.toString ()Ljava/lang/String;",
+            "ARETURN",
+            "to:",
+            "handler:",
+            "INVOKEVIRTUAL Throwable.getMessage ()Ljava/lang/String;",
+            STRING_POINT,
+            "ARETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void value_of_a_class_that_does_not_exist_is_kept() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "ACONST_NULL",
+            "CHECKCAST dev/fermata/assembled/Absent",
+            "ASTORE 0",
+            "ACONST_NULL",
+            "CHECKCAST [[Ldev/fermata/assembled/Absent;",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ALOAD 0",
+            "INVOKESTATIC Probe.suspend ()V",
+            "IFNULL absent",
+            "POP",
+            "ICONST_0",
+            "IRETURN",
+            "absent:",
+            "IFNULL both",
+            "ICONST_1",
+            "IRETURN",
+            "both:",
+            "ICONST_2",
+            "IRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void new_object_of_the_same_instruction_lies_in_two_iterations() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "ICONST_0",
+            "ISTORE 0",
+            "again:",
+            "NEW String",
+            "ASTORE 1",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ILOAD 0",
+            "IFEQ skip",
+            "ALOAD 1",
+            "LDC \"a\"",
+            STRING_POINT,
+            STRING_INIT,
+            "ALOAD 1",
+            "INVOKEVIRTUAL String.length ()I",
+            "IRETURN",
+            "skip:",
+            "IINC 0 1",
+            "GOTO again")
+        .assertTransparent();
+  }
+
+  @Test
+  void constructor_with_wide_arguments_between_other_new_objects() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "NEW StringBuilder",
+            "LDC 9L",
+            "NEW StringBuilder",
+            "DUP_X2",
+            "LDC 4",
+            "INVOKESTATIC Probe.value (I)I",
+            "INVOKESPECIAL StringBuilder.<init> (I)V",
+            "INVOKESTATIC Probe.value (J)J",
+            "POP2",
+            "LDC \"abc\"",
+            "INVOKEVIRTUAL StringBuilder.append (Ljava/lang/String;)Ljava/lang/StringBuilder;",
+            "INVOKESTATIC Probe.value (Ljava/lang/Object;)Ljava/lang/Object;",
+            "CHECKCAST StringBuilder",
+            "INVOKEVIRTUAL StringBuilder.length ()I",
+            "SWAP",
+            "POP",
+            "IRETURN")
+        .assertTransparent();
+  }
 }

@@ -1,6 +1,6 @@
 package dev.fermata.oracle;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
 import java.util.function.Function;
 
 /** Defines the classes of a program itself, and takes the api and the probes from its parent. */
@@ -34,9 +34,9 @@ final class OracleLoader extends ClassLoader {
 
   /**
    * Loads, links and so verifies a class without initialising it: HotSpot links a class before it
-   * lists its methods.
+   * lists its constructors.
    */
-  Method[] linkedMethods(String internalName) throws ClassNotFoundException {
-    return loadClass(internalName.replace('/', '.')).getDeclaredMethods();
+  Constructor<?>[] linkedConstructors(String internalName) throws ClassNotFoundException {
+    return loadClass(internalName.replace('/', '.')).getDeclaredConstructors();
   }
 }

@@ -57,9 +57,14 @@ final class OracleStack extends FrameStack {
     return suspended;
   }
 
+  /** Where the saved frames stand, innermost first. */
+  StackTraceElement[] suspendedFrames() {
+    return trace();
+  }
+
   private void compareTrace() {
     int point = run.lastPoint();
-    List<String> actual = Trace.of(List.of(trace()));
+    List<String> actual = Trace.of(List.of(suspendedFrames()));
     if (point < traces.size() && !actual.equals(traces.get(point))) {
       throw new AssertionError(
           "at point %d the frames are%n  %s%nbut originally%n  %s"

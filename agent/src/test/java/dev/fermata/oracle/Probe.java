@@ -37,6 +37,19 @@ public final class Probe {
     return value;
   }
 
+  /** Behaves like a callee whose frame cannot be saved. */
+  @Suspendable
+  public static void breaks() {
+    Run.current().plainPoint("break");
+  }
+
+  @HandWrittenTwin
+  public static void breaks(FrameStack stack) {
+    Run.current().event("break");
+    stack.status = FrameStack.SUSPENDED;
+    throw new OutOfMemoryError("while saving");
+  }
+
   @Suspendable
   public static void suspend() {
     Run.current().plainPoint("suspend");

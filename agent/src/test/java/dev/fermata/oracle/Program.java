@@ -24,6 +24,7 @@ final class Program {
   private final Map<String, byte[]> transformed = new TreeMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final Set<String> passed = new TreeSet<>();
+  private final List<String> expectedRefusals = new ArrayList<>();
 
   /**
    * Creates a program.
@@ -45,6 +46,16 @@ final class Program {
 
   List<Refusal> refusals() {
     return refusals;
+  }
+
+  /** Demands a refusal whose method and reason, with a colon between, contain {@code part}. */
+  Program expectRefusal(String part) {
+    expectedRefusals.add(part);
+    return this;
+  }
+
+  List<String> expectedRefusals() {
+    return expectedRefusals;
   }
 
   /** Names of auxiliary classes made so far. */

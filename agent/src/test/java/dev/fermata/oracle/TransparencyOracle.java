@@ -47,9 +47,7 @@ final class TransparencyOracle {
 
   private void compareAll() throws Exception {
     Run plain = Run.plain();
-    Outcome expected = runPlain(plain, program.plainLoader());
-    Outcome transformed = runPlain(Run.plain(), program.twinLoader());
-    compare(expected, transformed, "plainly, in the transformed class");
+    Outcome expected = comparePlainly(plain);
     int points = compare(expected, Plan.none(), plain.traces()).reached();
     if (points == 0) {
       throw new AssertionError(name() + " reaches no suspension point");
@@ -61,6 +59,13 @@ final class TransparencyOracle {
             name() + " suspended at " + run.suspended() + " points instead of " + plan);
       }
     }
+  }
+
+  private Outcome comparePlainly(Run plain) throws Exception {
+    Outcome expected = runPlain(plain, program.plainLoader());
+    Outcome transformed = runPlain(Run.plain(), program.twinLoader());
+    compare(expected, transformed, "plainly, in the transformed class");
+    return expected;
   }
 
   static List<Plan> plans(int count) {

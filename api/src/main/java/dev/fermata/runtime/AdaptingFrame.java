@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stands between a suspended method and the caller of a lambda when the lambda's result is of
  * another kind: {@code Callable<Long> c = this::count} with {@code long count()} boxes what {@code
@@ -54,7 +56,7 @@ public final class AdaptingFrame extends Frame {
   }
 
   @Override
-  public StackTraceElement where() {
+  public @Nullable StackTraceElement where() {
     return null;
   }
 
@@ -81,7 +83,8 @@ public final class AdaptingFrame extends Frame {
   }
 
   /** Fails on null and on other types as the bytecode of an unboxing does. */
-  private Number unbox(Object value) {
+  @SuppressWarnings("NullAway") // see above
+  private Number unbox(@Nullable Object value) {
     return switch (via) {
       case 'Z' -> (Number) ((Boolean) value ? 1 : 0);
       case 'B' -> (Number) ((Number) value).byteValue();

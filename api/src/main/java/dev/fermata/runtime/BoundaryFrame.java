@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Stands in an outer stack for an inner continuation that was suspended with it. When the outer one
  * is resumed, it runs the inner one's frames; when those end, it completes the call (a {@code run}
@@ -37,7 +39,7 @@ public abstract class BoundaryFrame extends Frame {
   }
 
   @Override
-  public final StackTraceElement where() {
+  public final @Nullable StackTraceElement where() {
     return null;
   }
 

@@ -1,13 +1,15 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a resumed suspension point is waiting for: the result of the call that it stands at, or the
  * exception which that call threw. Primitives are passed as raw bits of a long, so that nothing is
  * boxed; references are not kept once they are taken.
  */
 public abstract class Delivery {
-  private Object reference;
-  private Throwable exception;
+  private @Nullable Object reference;
+  private @Nullable Throwable exception;
   private long primitive;
 
   Delivery() {}
@@ -24,9 +26,9 @@ public abstract class Delivery {
   /**
    * Takes the exception that a resumed point has to raise.
    *
-   * @return never null after {@link #hasException}
+   * @return null if there is none; never after {@link #hasException} has said that there is
    */
-  public final Throwable takeException() {
+  public final @Nullable Throwable takeException() {
     Throwable taken = exception;
     exception = null;
     return taken;
@@ -73,7 +75,7 @@ public abstract class Delivery {
    *
    * @param value the result; may be null
    */
-  public final void deliver(Object value) {
+  public final void deliver(@Nullable Object value) {
     reference = value;
   }
 
@@ -118,7 +120,7 @@ public abstract class Delivery {
    *
    * @return the result; may be null
    */
-  public final Object takeReference() {
+  public final @Nullable Object takeReference() {
     Object taken = reference;
     reference = null;
     return taken;

@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The saved state of one suspended method call. The agent generates a subclass for each suspendable
  * method; its fields hold the locals and operands that are live at some suspension point.
@@ -8,7 +10,7 @@ package dev.fermata.runtime;
  */
 public abstract class Frame {
   /** The caller's frame; null for the outermost. While frames are linked, see FrameStack.link. */
-  Frame parent;
+  @Nullable Frame parent;
 
   /** The suspension point that this frame stands at, counted from 1. */
   public int label;
@@ -29,19 +31,20 @@ public abstract class Frame {
    *
    * @return the element that a stack trace would show, or null for a frame of the library's own
    */
-  public abstract StackTraceElement where();
+  public abstract @Nullable StackTraceElement where();
 
   /**
    * Decodes what generated frames know of their source.
    *
-   * @param source class name, method name, file name (may be empty) and the line of each label,
-   *     separated by vertical bars
+   * @param source class name, method name, the line of each label separated by commas, and file
+   *     name (may be empty); separated by semicolons, which only the last can contain (JVMS §4.2.2)
    * @param label the suspension point, from 1
    * @return the element of that point
    */
   protected static StackTraceElement element(String source, int label) {
-    String[] parts = source.split("\\|", -1);
-    int line = Integer.parseInt(parts[2 + label]);
-    return new StackTraceElement(parts[0], parts[1], parts[2].isEmpty() ? null : parts[2], line);
+    String[] parts = source.split(";", 4);
+    int line = Integer.parseInt(parts[2].split(",", -1)[label - 1]);
+    String file = parts[3].isEmpty() ? null : parts[3];
+    return new StackTraceElement(parts[0], parts[1], file, line);
   }
 }

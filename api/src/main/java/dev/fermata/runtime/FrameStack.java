@@ -2,6 +2,8 @@ package dev.fermata.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of one continuation, and what passes between them. Generated code reads {@link
@@ -56,10 +58,10 @@ public abstract class FrameStack extends Delivery {
   /** One of the constants above or a subclass's own. */
   public int status = CREATED;
 
-  private Frame top;
-  private Frame tail;
-  private FrameStack parent;
-  private IllegalStateException refusal;
+  private @Nullable Frame top;
+  private @Nullable Frame tail;
+  private @Nullable FrameStack parent;
+  private @Nullable IllegalStateException refusal;
 
   /** Creates a stack whose body has not been entered. */
   protected FrameStack() {}
@@ -86,17 +88,16 @@ public abstract class FrameStack extends Delivery {
 
   private void linkNext(Frame frame) {
     Frame last = tail;
-    if (frame == top) {
+    if (last == null) {
+      frame.parent = frame;
+      tail = frame;
+    } else if (frame == top) {
       top = last.parent;
       last.parent = frame;
       tail = null;
     } else {
-      if (last == null) {
-        frame.parent = frame;
-      } else {
-        frame.parent = last.parent;
-        last.parent = frame;
-      }
+      frame.parent = last.parent;
+      last.parent = frame;
       tail = frame;
     }
   }
@@ -134,6 +135,8 @@ public abstract class FrameStack extends Delivery {
    *
    * @return true if the body suspended again, false if it ended; then see {@link #takeException}
    */
+  // A suspended stack has a frame; a check would cost each resumption.
+  @SuppressWarnings("NullAway")
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
@@ -192,7 +195,7 @@ public abstract class FrameStack extends Delivery {
     if (target.status != RUNNING || refusal != null) {
       return false;
     }
-    for (stack = this; stack != target; stack = stack.parent) {
+    for (stack = this; stack != target; stack = Objects.requireNonNull(stack.parent)) {
       stack.status = PASSING;
     }
     return true;
@@ -203,7 +206,7 @@ public abstract class FrameStack extends Delivery {
    *
    * @return null if it was resumed by code that is not in a continuation
    */
-  public final FrameStack enclosing() {
+  public final @Nullable FrameStack enclosing() {
     return parent;
   }
 
@@ -213,7 +216,7 @@ public abstract class FrameStack extends Delivery {
    *
    * @param outer null for plain code
    */
-  protected final void enclose(FrameStack outer) {
+  protected final void enclose(@Nullable FrameStack outer) {
     if (parent != outer) {
       parent = outer;
     }
@@ -246,9 +249,9 @@ public abstract class FrameStack extends Delivery {
    * Remembers that this body tried to suspend where it cannot. The body may swallow the exception:
    * the caller of the resumption sees it all the same.
    *
-   * @param why the exception that was thrown in the body
+   * @param why the exception that was thrown in the body; null to forget it
    */
-  protected final void refuse(IllegalStateException why) {
+  protected final void refuse(@Nullable IllegalStateException why) {
     refusal = why;
   }
 
@@ -257,7 +260,7 @@ public abstract class FrameStack extends Delivery {
    *
    * @return null if there was none
    */
-  protected final IllegalStateException refusal() {
+  protected final @Nullable IllegalStateException refusal() {
     return refusal;
   }
 

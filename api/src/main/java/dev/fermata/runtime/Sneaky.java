@@ -14,7 +14,8 @@ public final class Sneaky {
     throw Sneaky.<RuntimeException>as(thrown);
   }
 
-  @SuppressWarnings("unchecked") // the cast is erased: that is the point
+  // The cast is erased and believes what the caller says: that is the point.
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
   private static <X extends Throwable> X as(Throwable thrown) throws X {
     throw (X) thrown;
   }

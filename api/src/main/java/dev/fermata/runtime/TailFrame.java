@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import org.jspecify.annotations.Nullable;
+
 /** Stands for a body that suspends in its last act and saves nothing. */
 final class TailFrame extends Frame {
   @Override
@@ -10,7 +12,7 @@ final class TailFrame extends Frame {
   }
 
   @Override
-  public StackTraceElement where() {
+  public @Nullable StackTraceElement where() {
     return null;
   }
 }

@@ -60,6 +60,8 @@ final class FrameTypes {
   }
 
   private static Object node(Object type, Map<Label, LabelNode> nodes) {
-    return type instanceof Label label ? nodes.computeIfAbsent(label, LabelNode::new) : type;
+    return type instanceof Label label
+        ? nodes.computeIfAbsent(label, absent -> new LabelNode(absent))
+        : type;
   }
 }

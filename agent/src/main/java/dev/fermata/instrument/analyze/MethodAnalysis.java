@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -86,10 +89,11 @@ public final class MethodAnalysis {
    * Returns the types before an instruction.
    *
    * @param index of the instruction
-   * @return null where control never comes
+   * @return the locals and the operand stack
+   * @throws NullPointerException if control never comes there
    */
   public FrameState state(int index) {
-    return states[index];
+    return Objects.requireNonNull(states[index]);
   }
 
   /**
@@ -107,7 +111,7 @@ public final class MethodAnalysis {
    * @param insn of the method
    * @return null if it is none
    */
-  public SuspensionPoint pointAt(AbstractInsnNode insn) {
+  public @Nullable SuspensionPoint pointAt(AbstractInsnNode insn) {
     return pointsByCall.get(insn);
   }
 
@@ -133,25 +137,24 @@ public final class MethodAnalysis {
 
   private void findPoints(Function<MethodInsnNode, CallTarget> targets) {
     MonitorDepth monitors = new MonitorDepth(flow);
-    List<Integer> calls = new ArrayList<>();
-    Map<Integer, CallTarget> found = new HashMap<>();
+    Map<Integer, CallTarget> calls = new LinkedHashMap<>();
     for (int i = 0; i < flow.size(); i++) {
       if (flow.insn(i) instanceof MethodInsnNode call
           && states[i] != null
           && !monitors.isHeldAt(i)) {
         CallTarget target = targets.apply(call);
         if (!(target instanceof CallTarget.Plain)) {
-          calls.add(i);
-          found.put(i, target);
+          calls.put(i, target);
           hoistAllIn(states[i]);
         }
       }
     }
-    for (int index : calls) {
-      SuspensionPoint point = pointOf(points.size() + 1, index, found.get(index));
-      points.add(point);
-      pointsByCall.put(point.call(), point);
-    }
+    calls.forEach(
+        (index, target) -> {
+          SuspensionPoint point = pointOf(points.size() + 1, index, target);
+          points.add(point);
+          pointsByCall.put(point.call(), point);
+        });
   }
 
   private void hoistAllIn(FrameState state) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -63,7 +64,7 @@ public final class Retention {
     if (!value.isReference()) {
       return true;
     }
-    int number = numbers.get(value);
+    int number = number(value);
     boolean kept = held[point.insn() + 1].get(number);
     for (TryCatchBlockNode block : flow.handlers(point.insn())) {
       kept &= held[flow.indexOf(block.handler)].get(number);
@@ -79,7 +80,11 @@ public final class Retention {
    * @return true if it need not be written
    */
   public boolean isClean(SuspensionPoint point, SavedValue value) {
-    return clean[point.insn()] != null && clean[point.insn()][value.index()] == numbers.get(value);
+    return clean[point.insn()] != null && clean[point.insn()][value.index()] == number(value);
+  }
+
+  private int number(SavedValue value) {
+    return Objects.requireNonNull(numbers.get(value));
   }
 
   // ---- held: the greatest solution, backwards
@@ -114,7 +119,7 @@ public final class Retention {
     SuspensionPoint point = analysis.pointAt(insn);
     if (point != null) {
       BitSet saved = new BitSet();
-      point.locals().forEach(value -> saved.set(numbers.get(value)));
+      point.locals().forEach(value -> saved.set(number(value)));
       now.and(saved);
     } else if (takesLong(insn.getOpcode())) {
       dropDead(now, analysis.liveness().during(index));
@@ -146,7 +151,7 @@ public final class Retention {
   }
 
   private static boolean takesLong(int opcode) {
-    return opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.ANEWARRAY
+    return (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.ANEWARRAY)
         || opcode == Opcodes.MULTIANEWARRAY
         || opcode == Opcodes.MONITORENTER;
   }
@@ -159,8 +164,8 @@ public final class Retention {
     if (insn instanceof VarInsnNode store && isStore(insn.getOpcode())) {
       boolean wide = insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE;
       return store.var == slot
-          || wide && store.var + 1 == slot
-          || wideLocal && store.var == slot + 1;
+          || (wide && store.var + 1 == slot)
+          || (wideLocal && store.var == slot + 1);
     }
     return false;
   }
@@ -222,7 +227,7 @@ public final class Retention {
     Arrays.fill(state, DIRTY);
     for (SavedValue value : point.locals()) {
       if (!value.isNull() && isKept(point, value)) {
-        state[value.index()] = numbers.get(value);
+        state[value.index()] = number(value);
       }
     }
     return state;

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.StackMapRecovery;
 import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
@@ -8,9 +9,12 @@ import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -18,7 +22,6 @@ import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -28,13 +31,15 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** The frames of class files since version 50 are what the types come from (JVMS §4.10.1). */
-  private static final int FIRST_WITH_STACK_MAPS = Opcodes.V1_6;
+  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
+  private static final int MOST_LOCALS = 65_535 - 1_024;
 
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
+  private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
+  private boolean lambdasStayPlain;
 
   /**
    * Prepares the transformation of a class.
@@ -59,7 +64,11 @@ public final class ClassEmitter {
         || !plan.repairs().isEmpty()
         || node.methods.stream()
             .anyMatch(
-                method -> plan.suspendable(method) || hasDualLambda(method.name, method.desc));
+                method ->
+                    plan.suspendable(method)
+                        || plan.reasonAgainstTwin(method) != null
+                        || plan.isHandWrittenTwin(method.name, method.desc)
+                        || hasDualLambda(method.name, method.desc));
   }
 
   /**
@@ -73,6 +82,10 @@ public final class ClassEmitter {
       if (reason != null) {
         refused.put(method, reason);
       }
+      String noTwin = plan.reasonAgainstTwin(method);
+      if (noTwin != null) {
+        withoutTwin.add(new Emission.Refused(sourceName(method), noTwin));
+      }
     }
     while (true) {
       try {
@@ -81,19 +94,33 @@ public final class ClassEmitter {
         refuse(
             tooLarge.getMethodName(),
             tooLarge.getDescriptor(),
-            "its twin would have " + tooLarge.getCodeSize() + " bytes; the JVM allows 65535",
+            "what is made of it would have "
+                + tooLarge.getCodeSize()
+                + " bytes in one method; the JVM allows 65535",
             tooLarge);
       } catch (MethodFailure failure) {
-        refuse(
-            failure.method.name,
-            failure.method.desc,
-            "the agent failed on it (" + failure.getCause() + "); report this as a bug",
-            failure);
+        refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
       }
     }
   }
 
-  private String reasonAgainst(MethodNode method) {
+  /**
+   * Writes the class with plain twins only, so that calls to its twins reach its methods.
+   *
+   * @param reason why nothing of it can be suspended
+   * @return the class file, without frame classes
+   */
+  public Emission emitPlain(String reason) {
+    lambdasStayPlain = true;
+    for (MethodNode method : node.methods) {
+      if (plan.suspendable(method) && (method.access & Opcodes.ACC_ABSTRACT) == 0) {
+        refused.put(method, reason);
+      }
+    }
+    return attempt();
+  }
+
+  private @Nullable String reasonAgainst(MethodNode method) {
     if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
       return null;
     }
@@ -103,24 +130,10 @@ public final class ClassEmitter {
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
       return "it is synchronized, and a monitor cannot be held while suspended";
     }
-    if (lacksStackMaps(method)) {
-      return "its class file is of version " + (node.version & 0xffff) + ", without stack maps";
+    if (method.maxLocals > MOST_LOCALS) {
+      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
     }
     return null;
-  }
-
-  private boolean lacksStackMaps(MethodNode method) {
-    int version = node.version & 0xffff;
-    boolean branches = !method.tryCatchBlocks.isEmpty();
-    boolean maps = false;
-    for (AbstractInsnNode insn : method.instructions) {
-      int type = insn.getType();
-      branches |= type == AbstractInsnNode.JUMP_INSN;
-      branches |= type == AbstractInsnNode.TABLESWITCH_INSN;
-      branches |= type == AbstractInsnNode.LOOKUPSWITCH_INSN;
-      maps |= type == AbstractInsnNode.FRAME;
-    }
-    return version < FIRST_WITH_STACK_MAPS || branches && !maps && version == FIRST_WITH_STACK_MAPS;
   }
 
   private void refuse(String name, String descriptor, String reason, RuntimeException cause) {
@@ -140,7 +153,7 @@ public final class ClassEmitter {
 
   private Emission attempt() {
     ClassWriter writer = new TwinClassWriter(reader);
-    reader.accept(new Originals(writer, plan.companions(), this::hasDualLambda, this::lambda), 0);
+    reader.accept(new Originals(writer, plan, this::hasDualLambda, this::lambda), 0);
     Map<String, byte[]> frames = new LinkedHashMap<>();
     for (MethodNode method : node.methods) {
       if (plan.suspendable(method)) {
@@ -148,7 +161,7 @@ public final class ClassEmitter {
       }
     }
     plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
-    List<Emission.Refused> refusals = new ArrayList<>();
+    List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
@@ -168,7 +181,11 @@ public final class ClassEmitter {
   }
 
   private void emitBodies(MethodNode method, ClassWriter writer, Map<String, byte[]> frames) {
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, method, plan::target);
+    MethodNode body =
+        StackMapRecovery.isNeeded(node.version & 0xffff, method)
+            ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
+            : method;
+    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
     MethodContext context =
         new MethodContext(
             node.name,
@@ -179,28 +196,11 @@ public final class ClassEmitter {
             new FrameLayout(analysis.points()),
             this::lambda);
     FrameClass frame = new FrameClass(context);
-    new TwinBody(context, frame, visitTwin(writer, method)).emit();
+    new TwinBody(context, frame, TwinBody.begin(method, writer)).emit();
     if (!analysis.points().isEmpty()) {
       new ResumeBody(context, visitResume(writer, context)).emit();
       frames.put(context.frameClass(), frame.toByteArray());
     }
-  }
-
-  /**
-   * Begins the twin of a method: the same access, but with a body, and synthetic. It is never final:
-   * below a class that could not be read, a plain twin may have to stand in its place.
-   */
-  static MethodVisitor visitTwin(ClassVisitor writer, MethodNode method) {
-    int kept =
-        Opcodes.ACC_PUBLIC
-            | Opcodes.ACC_PROTECTED
-            | Opcodes.ACC_PRIVATE
-            | Opcodes.ACC_STATIC
-            | Opcodes.ACC_STRICT;
-    int access = method.access & kept | Opcodes.ACC_SYNTHETIC;
-    String[] exceptions = method.exceptions.toArray(String[]::new);
-    return writer.visitMethod(
-        access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
   }
 
   private static MethodVisitor visitResume(ClassVisitor writer, MethodContext context) {
@@ -217,22 +217,31 @@ public final class ClassEmitter {
     return node.methods.stream()
         .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
         .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && plan.dual(site));
+        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && isDual(site));
+  }
+
+  private boolean isDual(InvokeDynamicInsnNode site) {
+    return !lambdasStayPlain && plan.dual(site);
   }
 
   private InvokeDynamicInsnNode lambda(InvokeDynamicInsnNode site) {
-    if (!plan.dual(site)) {
+    if (!isDual(site)) {
       return site;
     }
-    String interfaceName = Type.getReturnType(site.desc).getInternalName();
-    return DualLambda.rewrite(
+    DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
             node.version & 0xffff,
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName)));
+            plan.companion(site));
+    try {
+      return DualLambda.rewrite(dual);
+    } catch (IllegalArgumentException tooLarge) {
+      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      return site;
+    }
   }
 
   private boolean isInterface() {
@@ -270,6 +279,13 @@ public final class ClassEmitter {
     MethodFailure(MethodNode method, RuntimeException cause) {
       super(cause);
       this.method = method;
+    }
+
+    String reason() {
+      if (getCause() instanceof TypeNotPresentException absent) {
+        return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+      }
+      return "the agent failed on it (" + getCause() + "); report this as a bug";
     }
   }
 }

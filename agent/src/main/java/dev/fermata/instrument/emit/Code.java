@@ -1,6 +1,7 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -69,7 +70,7 @@ final class Code {
   }
 
   /** The verification type of a value of {@code type}, as ASM names it; null for void. */
-  static Object verificationType(Type type) {
+  static @Nullable Object verificationType(Type type) {
     return switch (type.getSort()) {
       case Type.VOID -> null;
       case Type.LONG -> Opcodes.LONG;

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param frameClasses by internal name, to be defined beside it
  * @param refusals methods that keep to plain calls, each with the reason
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Emission(byte[] classFile, Map<String, byte[]> frameClasses, List<Refused> refusals) {
   /**
    * A method whose twin only calls the plain method.

@@ -4,6 +4,7 @@ import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.layout.FrameField;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -50,7 +51,7 @@ final class FrameAccess {
       if (!local.isNull() && which.test(local)) {
         out.visitVarInsn(Opcodes.ALOAD, frame);
         Code.load(out, local.descriptor(), slots.of(local.index()));
-        access(Opcodes.PUTFIELD, context.layout().field(local));
+        access(Opcodes.PUTFIELD, Objects.requireNonNull(context.layout().field(local)));
       }
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -22,7 +23,7 @@ import org.objectweb.asm.Type;
  * final class C$fermata$0m extends Frame {
  *   int f0; String f1;
  *   public void resume(FrameStack stack) { stack.deliver(C.m(this, stack)); }
- *   public StackTraceElement where() { return element("C|m|C.java|41|43", label); }
+ *   public StackTraceElement where() { return element("C;m;41,43;C.java", label); }
  *   static void save0(int operand, int label, String local, FrameStack stack) {
  *     C$fermata$0m frame = new C$fermata$0m(); frame.f0 = operand; …; stack.link(frame);
  *   }
@@ -38,7 +39,7 @@ final class FrameClass {
 
   private final MethodContext context;
   private final String name;
-  private final Map<List<FrameField>, SaveMethod> saves = new LinkedHashMap<>();
+  private final Map<List<@Nullable FrameField>, SaveMethod> saves = new LinkedHashMap<>();
 
   FrameClass(MethodContext context) {
     this.context = context;
@@ -49,8 +50,8 @@ final class FrameClass {
    * The method that saves the values of a point: operands first, then locals that are not null.
    * Null if they are more than a method can have parameters.
    */
-  SaveMethod saveMethod(SuspensionPoint point) {
-    List<FrameField> fields = new ArrayList<>();
+  @Nullable SaveMethod saveMethod(SuspensionPoint point) {
+    List<@Nullable FrameField> fields = new ArrayList<>();
     StringBuilder descriptor = new StringBuilder("(");
     for (SavedValue operand : point.operands()) {
       fields.add(context.layout().field(operand));
@@ -149,9 +150,9 @@ final class FrameClass {
     String lines =
         context.analysis().points().stream()
             .map(point -> String.valueOf(point.line()))
-            .collect(Collectors.joining("|"));
+            .collect(Collectors.joining(","));
     String method = context.method().name;
-    return context.owner().replace('/', '.') + "|" + method + "|" + file + "|" + lines;
+    return String.join(";", context.owner().replace('/', '.'), method, lines, file);
   }
 
   private void emitSave(ClassWriter writer, SaveMethod save) {

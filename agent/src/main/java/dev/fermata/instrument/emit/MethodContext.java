@@ -4,6 +4,7 @@ import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -22,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
 record MethodContext(
     String owner,
     boolean isInterface,
-    String sourceFile,
+    @Nullable String sourceFile,
     String frameClass,
     MethodAnalysis analysis,
     FrameLayout layout,

@@ -22,7 +22,7 @@ final class PlainTwin {
 
   static void emit(String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
     emit(
-        ClassEmitter.visitTwin(writer, method),
+        TwinBody.begin(method, writer),
         new MethodInsnNode(
             opcode(method, isInterface), owner, method.name, method.desc, isInterface));
   }

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which field of the frame class holds which value. A value has the same field at every point, so
@@ -52,7 +53,7 @@ public final class FrameLayout {
    * @param value saved at some point
    * @return null for a value that is always null
    */
-  public FrameField field(SavedValue value) {
+  public @Nullable FrameField field(SavedValue value) {
     return places.get(value);
   }
 

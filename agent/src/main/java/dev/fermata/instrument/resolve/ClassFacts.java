@@ -53,6 +53,10 @@ record ClassFacts(
         PoolFacts.NONE);
   }
 
+  Outline outline() {
+    return new Outline(name, superName, interfaces, pool);
+  }
+
   @Nullable MethodFacts method(String key) {
     return methods.get(key);
   }
@@ -65,7 +69,7 @@ record ClassFacts(
   boolean isUntouchable() {
     return is(Opcodes.ACC_ANNOTATION)
         || managed
-        || isInterface() && version < Opcodes.V1_8
+        || (isInterface() && version < Opcodes.V1_8)
         || ApiNames.isJdk(name);
   }
 

@@ -36,7 +36,22 @@ class Declared {
     return !method.isInitialiser()
         && !method.handWritten()
         && !owner.isUntouchable()
-        && !owner.isTwinTaken(method);
+        && !owner.isTwinTaken(method)
+        && !method.leavesNoSlot();
+  }
+
+  /** Tells why a method that is marked or inherits a mark can have no twin; null if it can. */
+  final @Nullable String reasonAgainstTwin(ClassFacts owner, MethodFacts method) {
+    if (canSuspend(owner, method)
+        || method.isInitialiser()
+        || method.handWritten()
+        || owner.isUntouchable()
+        || !isDeclared(owner, method)) {
+      return null;
+    }
+    return method.leavesNoSlot()
+        ? "its parameters leave no slot for the stack (JVMS §4.3.3)"
+        : "its class has another method with the signature of its twin";
   }
 
   /** Tells whether the code of the method's nest makes it suspendable. */
@@ -54,7 +69,7 @@ class Declared {
     }
     String shared = method.delegate() == null ? method.key() : method.delegate();
     MethodFacts delegate = owner.method(shared);
-    if (delegate != null && delegate != method && isMarkedOrInherits(owner, delegate)) {
+    if (delegate != null && !delegate.equals(method) && isMarkedOrInherits(owner, delegate)) {
       return true;
     }
     for (MethodFacts bridge : owner.bridges()) {
@@ -75,8 +90,8 @@ class Declared {
       return false;
     }
     return owner.marked()
-        || !owner.name().startsWith(ApiNames.RUNTIME)
-            && marks.marks(owner.dottedName(), method.name());
+        || (!owner.name().startsWith(ApiNames.RUNTIME)
+            && marks.marks(owner.dottedName(), method.name()));
   }
 
   private boolean inherits(ClassFacts owner, MethodFacts method) {
@@ -95,7 +110,7 @@ class Declared {
   }
 
   private boolean inheritsFromAny(ClassFacts below, Member member, Set<String> seen) {
-    for (String supertype : Hierarchy.directSupertypes(below)) {
+    for (String supertype : below.outline().supertypes()) {
       if (!ApiNames.isJdk(supertype)
           && seen.add(supertype)
           && inheritsFrom(known.find(supertype), member, seen)) {

@@ -27,7 +27,7 @@ final class Hierarchy {
     Map<String, ClassFacts> found = new LinkedHashMap<>();
     Deque<ClassFacts> open = new ArrayDeque<>(List.of(start));
     while (!open.isEmpty()) {
-      for (String name : directSupertypes(open.remove())) {
+      for (String name : open.remove().outline().supertypes()) {
         if (!found.containsKey(name) && !ApiNames.isJdk(name)) {
           ClassFacts facts = known.find(name);
           if (facts != null) {
@@ -40,18 +40,6 @@ final class Hierarchy {
     return List.copyOf(found.values());
   }
 
-  /** Lists the superclass first, then the interfaces. */
-  static List<String> directSupertypes(ClassFacts facts) {
-    String superName = facts.superName();
-    if (superName == null) {
-      return facts.interfaces();
-    }
-    List<String> all = new ArrayList<>(facts.interfaces().size() + 1);
-    all.add(superName);
-    all.addAll(facts.interfaces());
-    return all;
-  }
-
   /** Tells whether {@code name} is {@code target} or a subtype, through types of the JDK too. */
   boolean isSubtype(String name, String target) {
     Set<String> seen = new HashSet<>();
@@ -61,12 +49,52 @@ final class Hierarchy {
       if (next.equals(target)) {
         return true;
       }
-      ClassFacts facts = seen.add(next) ? known.find(next) : null;
-      if (facts != null) {
-        open.addAll(directSupertypes(facts));
+      Outline outline = seen.add(next) ? known.outline(next) : null;
+      if (outline != null) {
+        open.addAll(outline.supertypes());
       }
     }
     return false;
+  }
+
+  /** Lists the type and its supertypes as far as they are known, those of the JDK too. */
+  Set<String> lineage(String start) {
+    Set<String> found = new LinkedHashSet<>(Set.of(start));
+    Deque<String> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      Outline outline = known.outline(open.remove());
+      if (outline != null) {
+        outline.supertypes().stream().filter(found::add).forEach(open::add);
+      }
+    }
+    return found;
+  }
+
+  /** See {@link ClassPlan#commonSuperclass}. */
+  String commonSuperclass(String first, String second) {
+    Set<String> above = new HashSet<>();
+    for (ClassFacts at = present(first); at != null; at = presentSuper(at)) {
+      above.add(at.name());
+    }
+    for (ClassFacts at = present(second); at != null; at = presentSuper(at)) {
+      if (above.contains(at.name()) && !at.isInterface()) {
+        return at.name();
+      }
+    }
+    return ApiNames.OBJECT;
+  }
+
+  private @Nullable ClassFacts presentSuper(ClassFacts facts) {
+    String superName = facts.superName();
+    return superName == null ? null : present(superName);
+  }
+
+  private ClassFacts present(String name) {
+    ClassFacts facts = known.find(name);
+    if (facts == null) {
+      throw new TypeNotPresentException(name.replace('/', '.'), null);
+    }
+    return facts;
   }
 
   /**
@@ -123,7 +151,7 @@ final class Hierarchy {
   private @Nullable String selectedInInterfaces(ClassFacts start, String key) {
     Set<String> candidates = new LinkedHashSet<>();
     Set<String> seen = new HashSet<>();
-    Deque<String> open = new ArrayDeque<>(directSupertypes(start));
+    Deque<String> open = new ArrayDeque<>(start.outline().supertypes());
     while (!open.isEmpty()) {
       String name = open.remove();
       ClassFacts facts = known.find(name);
@@ -134,7 +162,7 @@ final class Hierarchy {
       if (declared != null && declared.isSelectable()) {
         candidates.add(name);
       }
-      directSupertypes(facts).stream().filter(seen::add).forEach(open::add);
+      facts.outline().supertypes().stream().filter(seen::add).forEach(open::add);
     }
     List<String> concrete =
         candidates.stream()

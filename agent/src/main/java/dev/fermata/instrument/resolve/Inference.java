@@ -64,7 +64,7 @@ final class Inference extends Declared {
     if (found.contains(id)) {
       return true;
     }
-    if (!knowledge.relevance().matters(owner)) {
+    if (!knowledge.relevance().matters(owner.outline())) {
       return false;
     }
     Nests.Nest nest = knowledge.nests().of(owner);
@@ -140,7 +140,8 @@ final class Inference extends Declared {
   }
 
   private void add(Member member) {
-    if (canSuspend(member.owner(), member.method())) {
+    boolean isPassedOver = !knowledge.relevance().matters(member.owner().outline());
+    if (!isPassedOver && canSuspend(member.owner(), member.method())) {
       if (found.add(member.id())) {
         repairs.forget();
       }

@@ -21,7 +21,7 @@ record Knowledge(
     KnownClasses known = new KnownClasses(source);
     Nests nests = new Nests(known);
     Hierarchy hierarchy = new Hierarchy(known);
-    Relevance relevance = new Relevance(known, nests, hierarchy, marks);
+    Relevance relevance = new Relevance(known, hierarchy, marks);
     return new Knowledge(known, nests, hierarchy, relevance, marks, new ConcurrentHashMap<>());
   }
 }

@@ -43,10 +43,17 @@ final class KnownClasses {
     facts.put(learned.name(), Optional.of(learned));
   }
 
-  /** Frees what is not likely to be asked for again. */
-  void forget(String name) {
-    if (!name.equals(OBJECT.name())) {
-      facts.remove(name);
+  /** Reads less than {@link #find}, and keeps nothing. */
+  @Nullable Outline outline(String name) {
+    Optional<ClassFacts> learned = facts.get(name);
+    if (learned != null) {
+      return learned.map(ClassFacts::outline).orElse(null);
+    }
+    ClassReader reader = name.startsWith("[") ? null : open(name);
+    try {
+      return reader == null ? null : Outline.of(reader);
+    } catch (RuntimeException damaged) {
+      return null;
     }
   }
 
@@ -89,10 +96,9 @@ final class KnownClasses {
           "wait (J)V",
           "wait (JI)V"
         }) {
-      String[] parts = signature.split(" ");
+      String[] parts = signature.split(" ", 2);
       methods.add(
-          new MethodFacts(
-              parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
+          new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
   }

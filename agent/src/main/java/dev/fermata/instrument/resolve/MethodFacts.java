@@ -3,6 +3,7 @@ package dev.fermata.instrument.resolve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /**
  * What is known of a declared method without its code.
@@ -20,6 +21,7 @@ record MethodFacts(
     boolean marked,
     boolean handWritten,
     @Nullable String delegate) {
+  private static final int MOST_PARAMETERS = 255;
 
   /** Identifies the method in its class. */
   String key() {
@@ -28,6 +30,12 @@ record MethodFacts(
 
   String twinKey() {
     return name + ApiNames.twinOf(desc);
+  }
+
+  /** Tells whether there are as many parameters as a method can have. Source: JVMS §4.3.3. */
+  boolean leavesNoSlot() {
+    int withReceiver = Type.getArgumentsAndReturnSizes(desc) >> 2;
+    return withReceiver - (isStatic() ? 1 : 0) >= MOST_PARAMETERS;
   }
 
   boolean isInitialiser() {

@@ -39,10 +39,6 @@ final class Nests {
     return found;
   }
 
-  void forget(String name) {
-    nests.remove(name);
-  }
-
   private ClassFacts hostOf(ClassFacts facts) {
     Map<String, ClassFacts> path = new LinkedHashMap<>();
     ClassFacts at = facts;

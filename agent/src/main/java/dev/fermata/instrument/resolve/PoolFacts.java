@@ -7,7 +7,6 @@ import java.util.Set;
  * What the constant pool of a class tells.
  *
  * @param mentionsApi names a class of the api
- * @param nested has a nest or, in an old class file, inner classes
  * @param lambdaInterfaces what its {@code invokedynamic} sites return, but for JDK types without a
  *     companion
  * @param handles methods of non-JDK classes that a method handle refers to, as {@link Member#id()};
@@ -16,12 +15,11 @@ import java.util.Set;
  */
 record PoolFacts(
     boolean mentionsApi,
-    boolean nested,
     Set<String> lambdaInterfaces,
     Set<String> handles,
     List<Reference> references) {
 
-  static final PoolFacts NONE = new PoolFacts(false, false, Set.of(), Set.of(), List.of());
+  static final PoolFacts NONE = new PoolFacts(false, Set.of(), Set.of(), List.of());
 
   /** A method as the class names it, not resolved. */
   record Reference(String owner, String key) {}

@@ -18,15 +18,10 @@ final class PoolReader {
   private static final int INVOKE_DYNAMIC = 18;
 
   private static final byte[] API = ascii(ApiNames.PACKAGE);
-  private static final byte[] NEST_HOST = ascii("NestHost");
-  private static final byte[] NEST_MEMBERS = ascii("NestMembers");
-  private static final byte[] INNER_CLASSES = ascii("InnerClasses");
 
   private final ClassReader reader;
   private final char[] buffer;
-  private final boolean hasNests;
   private boolean mentionsApi;
-  private boolean nested;
   private final Set<String> lambdaInterfaces = new LinkedHashSet<>();
   private final Set<String> handles = new LinkedHashSet<>();
   private final List<PoolFacts.Reference> references = new ArrayList<>();
@@ -34,7 +29,6 @@ final class PoolReader {
   private PoolReader(ClassReader reader) {
     this.reader = reader;
     this.buffer = new char[reader.getMaxStringLength()];
-    this.hasNests = FactsReader.majorVersion(reader) >= Opcodes.V11;
   }
 
   static PoolFacts read(ClassReader reader) {
@@ -43,8 +37,7 @@ final class PoolReader {
     if (!pool.lambdaInterfaces.isEmpty()) {
       pool.readMethods();
     }
-    return new PoolFacts(
-        pool.mentionsApi, pool.nested, pool.lambdaInterfaces, pool.handles, pool.references);
+    return new PoolFacts(pool.mentionsApi, pool.lambdaInterfaces, pool.handles, pool.references);
   }
 
   private void readTextAndSites() {
@@ -85,14 +78,6 @@ final class PoolReader {
     if (length > API.length) {
       mentionsApi |= startsWith(reader.readByte(start) == 'L' ? start + 1 : start, API);
     }
-    nested |=
-        hasNests
-            ? isText(start, length, NEST_HOST) || isText(start, length, NEST_MEMBERS)
-            : isText(start, length, INNER_CLASSES);
-  }
-
-  private boolean isText(int start, int length, byte[] text) {
-    return length == text.length && startsWith(start, text);
   }
 
   private boolean startsWith(int start, byte[] text) {

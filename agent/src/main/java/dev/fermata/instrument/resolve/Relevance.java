@@ -11,126 +11,148 @@ import java.util.concurrent.ConcurrentMap;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Tells which classes can be passed over. A class matters if from it, over its supertypes, its nest
- * and the interfaces of its lambdas, a class can be reached that names the api, is marked by a
- * glob, or calls something marked and makes lambdas of a JDK interface with a companion. That is
- * coarser than need be, and right: what is inferred can only come from there.
+ * Tells which classes can be passed over. A class matters if, over supertypes and the interfaces of
+ * lambdas, a class can be reached from it that names the api or is marked by a glob, or that calls
+ * something marked and makes lambdas of a JDK interface with a companion. That is coarser than need
+ * be, and nothing is inferred in a class that does not matter, so that all agree on it.
  */
 final class Relevance {
   private final KnownClasses known;
-  private final Nests nests;
   private final Hierarchy hierarchy;
   private final Marks marks;
   private final ConcurrentMap<String, Boolean> verdicts = new ConcurrentHashMap<>();
 
-  Relevance(KnownClasses known, Nests nests, Hierarchy hierarchy, Marks marks) {
+  /** Whether a method of the class can be marked, by itself or in a supertype. */
+  private final ConcurrentMap<String, Boolean> declaring = new ConcurrentHashMap<>();
+
+  /** Whether an interface is one of the JDK's with a companion, or extends one. */
+  private final ConcurrentMap<String, Boolean> companioned = new ConcurrentHashMap<>();
+
+  Relevance(KnownClasses known, Hierarchy hierarchy, Marks marks) {
     this.known = known;
-    this.nests = nests;
     this.hierarchy = hierarchy;
     this.marks = marks;
   }
 
   /** Decides for a class at hand; keeps its facts if it matters. */
   boolean matters(ClassReader reader) {
-    String name = reader.getClassName();
-    Boolean verdict = verdicts.get(name);
+    Boolean verdict = verdicts.get(reader.getClassName());
     if (verdict == null) {
-      PoolFacts pool = PoolReader.read(reader);
-      if (!isGround(name, pool) && isAlone(reader, pool)) {
-        verdict = false;
-        verdicts.put(name, verdict);
-      } else {
-        ClassFacts facts = FactsReader.read(reader, pool);
-        known.learn(facts);
-        verdict = matters(facts);
+      Outline outline = Outline.of(reader);
+      verdict = matters(outline);
+      if (verdict) {
+        known.learn(FactsReader.read(reader, outline.pool()));
       }
     }
     return verdict;
   }
 
-  boolean matters(ClassFacts start) {
+  boolean matters(Outline start) {
     Boolean verdict = verdicts.get(start.name());
     return verdict == null ? search(start) : verdict;
   }
 
-  private boolean search(ClassFacts start) {
-    Set<String> seen = new HashSet<>(Set.of(start.name()));
-    Deque<ClassFacts> open = new ArrayDeque<>(List.of(start));
-    while (!open.isEmpty()) {
-      ClassFacts facts = open.remove();
-      Boolean verdict = verdicts.get(facts.name());
-      boolean isGround = verdict == null && (isGround(facts.name(), facts.pool()) || lends(facts));
-      if (isGround || Boolean.TRUE.equals(verdict)) {
+  private boolean search(Outline start) {
+    Set<String> seen = new HashSet<>();
+    seen.add(start.name());
+    Deque<Outline> open = new ArrayDeque<>();
+    for (Outline at = start; at != null; at = open.poll()) {
+      if (isGround(at) || lends(at)) {
         verdicts.put(start.name(), true);
         return true;
       }
-      if (verdict == null) {
-        neighbours(facts).stream().filter(seen::add).forEach(name -> enqueue(name, open));
+      for (String name : neighbours(at)) {
+        Boolean verdict = verdicts.get(name);
+        if (Boolean.TRUE.equals(verdict)) {
+          verdicts.put(start.name(), true);
+          return true;
+        }
+        Outline next = verdict == null && seen.add(name) ? known.outline(name) : null;
+        if (next != null) {
+          open.add(next);
+        }
       }
     }
-    seen.forEach(this::passOver);
+    for (String name : seen) {
+      verdicts.put(name, false);
+    }
     return false;
   }
 
-  private void enqueue(String name, Deque<ClassFacts> open) {
-    if (!Boolean.FALSE.equals(verdicts.get(name))) {
-      ClassFacts facts = known.find(name);
-      if (facts != null) {
-        open.add(facts);
-      }
-    }
-  }
-
-  private void passOver(String name) {
-    verdicts.put(name, false);
-    known.forget(name);
-    nests.forget(name);
-  }
-
-  private boolean isGround(String name, PoolFacts pool) {
-    return pool.mentionsApi() || marks.mayMark(name.replace('/', '.'));
-  }
-
-  /** Tells whether the class has no neighbours, without parsing it. */
-  private static boolean isAlone(ClassReader reader, PoolFacts pool) {
-    String superName = reader.getSuperName();
-    return !pool.nested()
-        && pool.lambdaInterfaces().isEmpty()
-        && (superName == null || ApiNames.isJdk(superName))
-        && areJdk(reader.getInterfaces());
-  }
-
-  private static boolean areJdk(String[] names) {
-    for (String name : names) {
-      if (!ApiNames.isJdk(name)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private List<String> neighbours(ClassFacts facts) {
-    List<String> all = new ArrayList<>(Hierarchy.directSupertypes(facts));
-    all.addAll(nests.of(facts).members());
-    all.addAll(facts.pool().lambdaInterfaces());
-    all.removeIf(ApiNames::isJdk);
+  private static List<String> neighbours(Outline outline) {
+    List<String> all = new ArrayList<>();
+    addOutsideJdk(outline.supertypes(), all);
+    addOutsideJdk(outline.pool().lambdaInterfaces(), all);
     return all;
   }
 
-  /** Tells whether the class may lend code that suspends to the JDK, as a lambda. */
-  private boolean lends(ClassFacts facts) {
-    boolean hasCompanion =
-        facts.pool().lambdaInterfaces().stream()
-            .anyMatch(
-                name ->
-                    JdkCompanions.rows().stream()
-                        .anyMatch(row -> hierarchy.isSubtype(name, row.interfaceName())));
-    return hasCompanion && facts.pool().references().stream().anyMatch(this::isDeclared);
+  private static void addOutsideJdk(Iterable<String> names, List<String> all) {
+    for (String name : names) {
+      if (!ApiNames.isJdk(name)) {
+        all.add(name);
+      }
+    }
+  }
+
+  private boolean isGround(Outline outline) {
+    return outline.pool().mentionsApi() || marks.mayMark(outline.name().replace('/', '.'));
+  }
+
+  /** Tells whether the class may give code that suspends to the JDK, as a lambda. */
+  private boolean lends(Outline outline) {
+    for (String name : outline.pool().lambdaInterfaces()) {
+      if (hasCompanion(name)) {
+        return callsDeclared(outline.pool());
+      }
+    }
+    return false;
+  }
+
+  private boolean hasCompanion(String interfaceName) {
+    Boolean has = companioned.get(interfaceName);
+    if (has == null) {
+      has = hierarchy.lineage(interfaceName).stream().anyMatch(JdkCompanions::hasInterface);
+      companioned.put(interfaceName, has);
+    }
+    return has;
+  }
+
+  private boolean callsDeclared(PoolFacts pool) {
+    for (PoolFacts.Reference reference : pool.references()) {
+      if (mayDeclare(reference.owner()) && isDeclared(reference)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isDeclared(PoolFacts.Reference reference) {
     Declared declared = new Declared(known, marks);
     return hierarchy.resolve(reference.owner(), reference.key()).stream()
         .anyMatch(declared::suspends);
+  }
+
+  private boolean mayDeclare(String owner) {
+    Boolean may = declaring.get(owner);
+    if (may == null) {
+      may = mayDeclare(owner, new HashSet<>());
+      declaring.put(owner, may);
+    }
+    return may;
+  }
+
+  private boolean mayDeclare(String name, Set<String> seen) {
+    if (ApiNames.isJdk(name) || Boolean.FALSE.equals(verdicts.get(name)) || !seen.add(name)) {
+      return false;
+    }
+    Outline outline = known.outline(name);
+    if (outline == null) {
+      return false;
+    }
+    boolean may = isGround(outline);
+    for (String supertype : outline.supertypes()) {
+      may = may || mayDeclare(supertype, seen);
+    }
+    return may;
   }
 }

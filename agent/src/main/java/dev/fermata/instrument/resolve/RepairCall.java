@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Decides how one plain twin calls its plain method. */
@@ -20,7 +19,8 @@ final class RepairCall {
    * Creates a decision.
    *
    * @param type gets the twin
-   * @param origins the inherited suspendable methods, nearest first; used if the class declares none
+   * @param origins the inherited suspendable methods, nearest first; used if the class declares
+   *     none
    */
   RepairCall(KnownClasses known, ClassFacts type, String key, List<Member> origins) {
     this.known = known;
@@ -57,8 +57,7 @@ final class RepairCall {
    * between that the twin's callers would not have found: they resolve the method elsewhere.
    */
   private ClassFacts named() {
-    Member nearest = nearestInClasses();
-    if (nearest == null || isFoundByCallers(nearest)) {
+    if (isNamedByItself()) {
       return type;
     }
     return origins.stream()
@@ -66,6 +65,23 @@ final class RepairCall {
         .filter(this::isAccessible)
         .min((one, other) -> Boolean.compare(one.isInterface(), other.isInterface()))
         .orElse(type);
+  }
+
+  /** What a class that is not known declares may be anything. */
+  private boolean isNamedByItself() {
+    Set<String> seen = new HashSet<>();
+    ClassFacts at = type;
+    while (!at.isInterface() && seen.add(at.name())) {
+      Optional<Member> declared = Member.of(at, key);
+      if (declared.isPresent() || at.superName() == null) {
+        return declared.isEmpty() || isFoundByCallers(declared.get());
+      }
+      at = known.find(at.superName());
+      if (at == null) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isFoundByCallers(Member nearest) {
@@ -81,18 +97,5 @@ final class RepairCall {
 
   private boolean isSamePackage(ClassFacts other) {
     return other.packageName().equals(type.packageName());
-  }
-
-  private @Nullable Member nearestInClasses() {
-    Set<String> seen = new HashSet<>();
-    ClassFacts at = type.isInterface() ? null : type;
-    while (at != null && seen.add(at.name())) {
-      Optional<Member> declared = Member.of(at, key);
-      if (declared.isPresent()) {
-        return declared.get();
-      }
-      at = known.find(at.superName());
-    }
-    return null;
   }
 }

@@ -86,7 +86,7 @@ final class Repairs {
 
   private @Nullable Twin twinIn(String owner, String key) {
     ClassFacts type = ApiNames.isJdk(owner) ? null : known.find(owner);
-    if (type == null || !relevance.matters(type)) {
+    if (type == null || !relevance.matters(type.outline())) {
       return null;
     }
     Twin own = twins(type).get(key);
@@ -104,7 +104,7 @@ final class Repairs {
   }
 
   private Map<String, Twin> find(ClassFacts type) {
-    if (type.isUntouchable() || !relevance.matters(type)) {
+    if (type.isUntouchable() || !relevance.matters(type.outline())) {
       return Map.of();
     }
     Map<String, Twin> found = new LinkedHashMap<>();
@@ -161,7 +161,9 @@ final class Repairs {
     return twin != null && !twin.added;
   }
 
-  /** Selects among the inherited twins; null if they are several, or an unknown class hides them. */
+  /**
+   * Selects among the inherited twins; null if they are several, or an unknown class hides them.
+   */
   private @Nullable Twin selected(ClassFacts type, String key) {
     Set<String> seen = new HashSet<>();
     ClassFacts at = type;

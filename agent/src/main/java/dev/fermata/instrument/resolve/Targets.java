@@ -1,6 +1,7 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
 /** Decides how calls are made from twins, and which lambdas need one. */
@@ -45,6 +46,7 @@ final class Targets {
   /** The method found cannot suspend, but stands in for one that can, and so may be overridden. */
   private boolean isRepaired(Call call, List<Member> members) {
     return call.isVirtual()
+        && !members.isEmpty()
         && members.stream().allMatch(Targets::isPublicInstance)
         && repairs.isRepaired(call.owner(), call.key());
   }
@@ -55,12 +57,10 @@ final class Targets {
 
   /** A subtype may redeclare the method: the same objects come there, so it is called the same. */
   private CallTarget companionOf(Call call) {
-    for (JdkCompanions.Row row : JdkCompanions.rowsOf(call.key())) {
-      if (hierarchy.isSubtype(call.owner(), row.interfaceName())) {
-        return row.dispatcher();
-      }
-    }
-    return PLAIN;
+    JdkCompanions.Row row = JdkCompanions.rowOf(call.key());
+    return row != null && hierarchy.isSubtype(call.owner(), row.interfaceName())
+        ? row.dispatcher()
+        : PLAIN;
   }
 
   /** Resolves what a lambda runs; empty for a constructor. */
@@ -86,16 +86,16 @@ final class Targets {
     return false;
   }
 
-  /** Tells whether the functional method is one of the JDK's that have companions. */
-  boolean hasCompanion(LambdaSite site) {
+  /** Returns the companion for the functional method, null if it is none of the JDK's. */
+  @Nullable String companion(LambdaSite site) {
     for (String key : site.keys()) {
-      for (JdkCompanions.Row row : JdkCompanions.rowsOf(key)) {
-        if (site.interfaces().stream()
-            .anyMatch(owner -> hierarchy.isSubtype(owner, row.interfaceName()))) {
-          return true;
-        }
+      JdkCompanions.Row row = JdkCompanions.rowOf(key);
+      if (row != null
+          && site.interfaces().stream()
+              .anyMatch(owner -> hierarchy.isSubtype(owner, row.interfaceName()))) {
+        return row.companion();
       }
     }
-    return false;
+    return null;
   }
 }

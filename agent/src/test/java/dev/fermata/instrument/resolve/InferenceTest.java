@@ -162,15 +162,22 @@ class InferenceTest {
   }
 
   @Test
-  void caller_and_callee_agree_whichever_is_planned_first() {
+  void caller_and_callee_agree_whichever_is_planned_first() throws ClassNotFoundException {
+    Class<?> inner = Class.forName(Accessor.class.getName() + "$Inner");
     Suspendables calleeFirst = new Suspendables(Plans::bytes, Marks.none());
-    assertThat(Plans.of(Outer.class, calleeFirst).suspendable()).containsExactly("hidden");
-    assertThat(Plans.of(Outer.Mate.class, calleeFirst).targets("go"))
-        .containsExactly("hidden twin");
+    assertThat(Plans.of(inner, calleeFirst).suspendable()).containsExactly("second");
+    assertThat(Plans.of(Accessor.class, calleeFirst).targets("first"))
+        .containsExactly("second twin");
     Suspendables callerFirst = new Suspendables(Plans::bytes, Marks.none());
-    assertThat(Plans.of(Outer.Mate.class, callerFirst).targets("go"))
-        .containsExactly("hidden twin");
-    assertThat(Plans.of(Outer.class, callerFirst).suspendable()).containsExactly("hidden");
+    assertThat(Plans.of(Accessor.class, callerFirst).targets("first"))
+        .containsExactly("second twin");
+    assertThat(Plans.of(inner, callerFirst).suspendable()).containsExactly("second");
+  }
+
+  @Test
+  void nothing_is_inferred_in_a_class_that_is_passed_over_so_calls_to_it_are_plain() {
+    assertThat(Plans.of(Outer.class).suspendable()).isEmpty();
+    assertThat(Plans.of(Outer.Mate.class).targets("go")).containsExactly("hidden plain");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
@@ -32,6 +33,16 @@ final class Plans {
   static Plans of(Class<?> type, Suspendables suspendables) {
     ClassNode node = new ClassNode();
     reader(type).accept(node, 0);
+    return new Plans(node, suspendables.plan(node));
+  }
+
+  /** Takes the class for one that an older compiler made. */
+  static Plans ofVersion(int version, Class<?> type) {
+    ClassNode node = new ClassNode();
+    reader(type).accept(node, 0);
+    node.version = version;
+    Suspendables suspendables =
+        new Suspendables(name -> name.equals(node.name) ? null : bytes(name), Marks.none());
     return new Plans(node, suspendables.plan(node));
   }
 
@@ -84,6 +95,15 @@ final class Plans {
         .toList();
   }
 
+  /** Names the companion of each lambda in the method. */
+  List<String> companions(String method) {
+    return instructions(method)
+        .filter(InvokeDynamicInsnNode.class::isInstance)
+        .map(InvokeDynamicInsnNode.class::cast)
+        .map(site -> Objects.requireNonNullElse(plan.companion(site), "none"))
+        .toList();
+  }
+
   private Stream<AbstractInsnNode> instructions(String name) {
     List<AbstractInsnNode> all = new ArrayList<>();
     for (MethodNode method : node.methods) {
@@ -92,6 +112,12 @@ final class Plans {
       }
     }
     return all.stream();
+  }
+
+  static boolean isHandWritten(MethodNode method) {
+    return method.invisibleAnnotations != null
+        && method.invisibleAnnotations.stream()
+            .anyMatch(annotation -> annotation.desc.equals(ApiNames.HAND_WRITTEN_TWIN));
   }
 
   static String kind(CallTarget target) {

@@ -37,8 +37,9 @@ class RelevanceTest {
   }
 
   @Test
-  void nest_mate_of_a_class_that_matters_matters() {
-    assertThat(Plans.mayMatter(Outer.class)).isTrue();
+  void nest_mate_of_a_class_that_matters_is_not_looked_for() {
+    assertThat(Plans.mayMatter(Outer.Mate.class)).isTrue();
+    assertThat(Plans.mayMatter(Outer.class)).isFalse();
   }
 
   @Test
@@ -53,7 +54,7 @@ class RelevanceTest {
   }
 
   @Test
-  void class_with_jdk_supertypes_and_no_nest_is_decided_without_looking_for_others() {
+  void class_with_jdk_supertypes_is_decided_without_looking_for_others() {
     List<String> looked = new ArrayList<>();
     ClassSource recording =
         name -> {

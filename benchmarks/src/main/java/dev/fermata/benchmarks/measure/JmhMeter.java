@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -61,13 +62,21 @@ final class JmhMeter implements Meter {
     return logs.resolve(label.replaceAll("\\W+", "-") + "-" + round + ".txt");
   }
 
-  private static double medianOfIterations(RunResult run) {
+  private double medianOfIterations(RunResult run) {
     return Spread.of(
             run.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())
-                .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
+                .mapToDouble(this::nanos)
                 .toArray())
         .median();
+  }
+
+  private double nanos(IterationResult iteration) {
+    Result<?> result =
+        settings.processorTime()
+            ? iteration.getSecondaryResults().get(CpuTimeProfiler.KEY)
+            : iteration.getPrimaryResult();
+    return result.getScore();
   }
 
   private Options options(Jdk jdk, Cell cell, Path log) {
@@ -82,12 +91,13 @@ final class JmhMeter implements Meter {
             .jvm(jdk.java())
             .jvmArgs(jvmArguments(cell))
             .forks(1)
-            .warmupIterations(given.getWarmupIterations().orElse(quick ? 3 : 5))
-            .warmupTime(given.getWarmupTime().orElse(TimeValue.milliseconds(quick ? 250 : 500)))
+            .warmupIterations(given.getWarmupIterations().orElse(quick ? 4 : 5))
+            .warmupTime(given.getWarmupTime().orElse(TimeValue.milliseconds(quick ? 400 : 500)))
             .measurementIterations(given.getMeasurementIterations().orElse(quick ? 3 : 5))
             .measurementTime(
                 given.getMeasurementTime().orElse(TimeValue.milliseconds(quick ? 200 : 400)))
             .addProfiler(GCProfiler.class)
+            .addProfiler(CpuTimeProfiler.class)
             .shouldFailOnError(true)
             .output(log.toString());
     if (cell.calls() > 0) {

@@ -42,7 +42,6 @@ final class Plan {
     add(cells, TREE, OURS, SUSPEND);
     for (int calls : List.of(SHALLOW, DEEP)) {
       cells.add(Cell.deep(DEPTH, OURS, calls));
-      cells.add(Cell.deep(DESCENT, OURS, calls));
     }
     add(cells, CREATE, OURS, ITERATOR);
     add(cells, INSIDE, OURS);

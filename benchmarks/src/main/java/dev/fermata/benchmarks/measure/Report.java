@@ -41,7 +41,10 @@ final class Report {
         .append(Runtime.getRuntime().availableProcessors())
         .append(" processors, ")
         .append(settings.collector())
-        .append("GC. ")
+        .append("GC, ")
+        .append(results.rounds())
+        .append(" rounds, ")
+        .append(settings.processorTime() ? "processor time. " : "time on the clock. ")
         .append(
             "Every figure is the median of several JVMs, each of which measures one subject, in"
                 + " rounds that take every subject in turn; in brackets the least and the greatest."

@@ -26,6 +26,15 @@ final class Results {
     return Spread.of(of(jdk, cell).stream().mapToDouble(Sample::bytes).toArray()).median();
   }
 
+  /** How many JVMs have timed each subject. */
+  int rounds() {
+    return samples.entrySet().stream()
+        .filter(entry -> entry.getKey().cell().workload().unit == Workload.Unit.NANOS)
+        .mapToInt(entry -> entry.getValue().size())
+        .max()
+        .orElse(0);
+  }
+
   private List<Sample> of(Jdk jdk, Cell cell) {
     return samples.getOrDefault(new Key(jdk, cell), List.of());
   }

@@ -1,0 +1,137 @@
+package dev.fermata.instrument;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fermata.Continuation;
+import dev.fermata.ContinuationScope;
+import dev.fermata.Suspendable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+
+class InstrumenterTest {
+  private final Instrumenter instrumenter =
+      new Instrumenter(InstrumenterTest::classFile, List.of());
+
+  @Test
+  void class_with_nothing_suspendable_comes_back_as_the_same_array() {
+    byte[] before = classFile("java/util/Objects");
+
+    Instrumented result = instrumenter.instrument(before);
+
+    assertThat(result.classFile()).isSameAs(before);
+    assertThat(result.refusals()).isEmpty();
+  }
+
+  @Test
+  void synchronized_and_native_methods_are_refused_by_name_and_get_a_plain_twin() {
+    Instrumented result = instrumenter.instrument(classFile(name(Refused.class)));
+
+    assertThat(result.refusals())
+        .containsExactlyInAnyOrder(
+            new Refusal(
+                Refused.class.getName(),
+                "locked(int)",
+                "it is synchronized, and a monitor cannot be held while suspended"),
+            new Refusal(Refused.class.getName(), "machine(java.lang.String)", "it is native"));
+    assertThat(methods(result)).filteredOn(name -> name.startsWith("locked")).hasSize(2);
+    assertThat(methods(result)).filteredOn(name -> name.startsWith("machine")).hasSize(2);
+    assertThat(result.auxiliaries()).isEmpty();
+  }
+
+  @Test
+  void method_that_grows_over_the_limit_is_refused_by_name_and_gets_a_plain_twin() {
+    Instrumented result = instrumenter.instrument(largeClass());
+
+    assertThat(result.refusals()).hasSize(1);
+    assertThat(result.refusals().get(0).className()).isEqualTo("acme.Large");
+    assertThat(result.refusals().get(0).method()).isEqualTo("run()");
+    assertThat(result.refusals().get(0).reason())
+        .matches("what is made of it would have \\d+ bytes in one method; the JVM allows 65535");
+    assertThat(methods(result)).containsExactly("run()V", "run(Ldev/fermata/runtime/FrameStack;)V");
+  }
+
+  @Test
+  void class_file_newer_than_the_engine_is_left_alone_and_named() {
+    byte[] newer = classFile(name(Refused.class)).clone();
+    newer[7] = 99;
+
+    Instrumented result = instrumenter.instrument(newer);
+
+    assertThat(result.classFile()).isSameAs(newer);
+    assertThat(result.refusals().get(0).reason())
+        .isEqualTo("class file version 99 is newer than the agent knows");
+  }
+
+  @Test
+  void damaged_class_file_is_left_alone() {
+    byte[] damaged = Arrays.copyOf(classFile(name(Refused.class)), 100);
+
+    Instrumented result = instrumenter.instrument(damaged);
+
+    assertThat(result.classFile()).isSameAs(damaged);
+    assertThat(result.refusals()).hasSize(1);
+    assertThat(result.refusals().get(0).reason()).startsWith("its class file cannot be read");
+  }
+
+  /** What cannot be suspended by the JVM's nature. */
+  @Suspendable
+  static final class Refused {
+    private Refused() {}
+
+    synchronized int locked(int n) {
+      Continuation.yield(new ContinuationScope("never run"));
+      return n;
+    }
+
+    native int machine(String name);
+  }
+
+  private static byte[] largeClass() {
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "acme/Large", null, "java/lang/Object", null);
+    MethodVisitor code =
+        writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "run", "()V", null, null);
+    code.visitAnnotation("Ldev/fermata/Suspendable;", true).visitEnd();
+    code.visitCode();
+    for (int i = 0; i < 10_000; i++) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          name(Continuation.class),
+          "yield",
+          "(Ldev/fermata/ContinuationScope;)V",
+          false);
+    }
+    code.visitInsn(Opcodes.RETURN);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
+    writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  private static List<String> methods(Instrumented result) {
+    ClassNode node = new ClassNode();
+    new ClassReader(result.classFile()).accept(node, 0);
+    return node.methods.stream().map(method -> method.name + method.desc).toList();
+  }
+
+  private static String name(Class<?> type) {
+    return type.getName().replace('.', '/');
+  }
+
+  private static byte[] classFile(String name) {
+    try (InputStream in = ClassLoader.getSystemResourceAsStream(name + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new AssertionError(unreadable);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package dev.fermata.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A JVM of its own, for what depends on how it is started. */
+final class Jvm {
+  private Jvm() {}
+
+  /** What a JVM left behind. */
+  record Ended(int exitCode, String out, String err) {}
+
+  /** The option that starts the agent; {@code options} may be empty. */
+  static String agent(String options) {
+    String jar = System.getProperty("fermata.agent.jar");
+    return "-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options);
+  }
+
+  /** Runs the JDK of this test and waits for its end. */
+  static Ended run(Path folder, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Collections.addAll(command, arguments);
+    Path out = folder.resolve("out.txt");
+    Path err = folder.resolve("err.txt");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    try {
+      int exitCode = builder.start().waitFor();
+      return new Ended(exitCode, Files.readString(out), Files.readString(err));
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+}

@@ -1,0 +1,16 @@
+package dev.fermata.it;
+
+import dev.fermata.Yielder;
+
+/** Code that nobody marked, in a class of its own: nothing is inferred across classes. */
+final class Unmarked {
+  private Unmarked() {}
+
+  static void yieldTo(Yielder<String> y) {
+    y.yield("from an unmarked method");
+  }
+
+  static int length(String text) {
+    return text.length();
+  }
+}

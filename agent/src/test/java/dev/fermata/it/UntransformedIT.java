@@ -1,0 +1,107 @@
+package dev.fermata.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the agent cannot make suspendable is reported in one line, and works unsuspended. */
+class UntransformedIT {
+  /** Sixty thousand bytes: with what a twin adds they are more than a method may have. */
+  private static final int CALLS_OF_SEVEN_BYTES = 9000;
+
+  /** All that a static method may have: the twin has one more. */
+  private static final int MOST_PARAMETERS = 255;
+
+  @TempDir private Path folder;
+
+  @Test
+  void method_with_too_many_parameters_is_reported_and_works_unsuspended() {
+    String parameters = numbered("int p%d", MOST_PARAMETERS);
+    Jvm.Ended ended =
+        run(
+            """
+            package acme;
+            import dev.fermata.*;
+            public class Main {
+              static Yielder<Integer> yielder;
+              @Suspendable static int many(%s) {
+                if (p0 != 0) yielder.yield(p0);
+                return p0 + p%d;
+              }
+              public static void main(String[] args) {
+                Generator<Integer> calm = Generator.of(y -> y.yield(many(%s)));
+                System.out.println(calm.next());
+                Generator<Integer> yielding = Generator.of(y -> { yielder = y; many(%s); });
+                System.out.println(yielding.next());
+              }
+            }
+            """
+                .formatted(
+                    parameters,
+                    MOST_PARAMETERS - 1,
+                    numbered("%d", MOST_PARAMETERS),
+                    numbered("7", MOST_PARAMETERS)));
+
+    assertThat(ended.out()).isEqualToNormalizingNewlines(MOST_PARAMETERS - 1 + "\n");
+    assertThat(lines(ended.err()).get(0))
+        .startsWith("fermata: acme.Main.many(int, int, ")
+        .contains(") cannot be suspended: ");
+    assertThat(lines(ended.err()).get(1))
+        .contains("IllegalSuspensionException: Cannot suspend in acme.Main.many(int, int, ")
+        .contains("(Main.java:6)");
+  }
+
+  @Test
+  void method_that_would_be_too_large_is_reported_and_works_unsuspended() {
+    Jvm.Ended ended =
+        run(
+            """
+            package acme;
+            import dev.fermata.*;
+            public class Main {
+              private static void large(Yielder<Integer> y, boolean yielding) {
+                if (yielding) {
+            %s    }
+              }
+              public static void main(String[] args) {
+                Generator<Integer> calm = Generator.of(y -> { large(y, false); y.yield(1); });
+                System.out.println(calm.next());
+                Generator<Integer> yielding = Generator.of(y -> large(y, true));
+                System.out.println(yielding.next());
+              }
+            }
+            """
+                .formatted("      y.yield(null);\n".repeat(CALLS_OF_SEVEN_BYTES)));
+
+    assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
+    assertThat(lines(ended.err()).get(0))
+        .matches(
+            "fermata: acme\\.Main\\.large\\(dev\\.fermata\\.Yielder, boolean\\) cannot be"
+                + " suspended: .+");
+    assertThat(lines(ended.err()).get(1))
+        .endsWith(
+            "IllegalSuspensionException: Cannot suspend in acme.Main.large(Yielder, boolean)"
+                + " (Main.java:6): this is left plain by the agent, which says why when the class"
+                + " is loaded (option log=info).");
+  }
+
+  private Jvm.Ended run(String source) {
+    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), source);
+    String classPath = folder + File.pathSeparator + SourceCode.api();
+    return Jvm.run(folder, Jvm.agent(""), "-cp", classPath, "acme.Main");
+  }
+
+  private static String numbered(String format, int count) {
+    return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining(", "));
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().toList();
+  }
+}

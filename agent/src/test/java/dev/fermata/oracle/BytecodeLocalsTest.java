@@ -1,0 +1,61 @@
+package dev.fermata.oracle;
+
+import org.junit.jupiter.api.Test;
+
+/** Uses of the local variables that javac does not write. */
+class BytecodeLocalsTest {
+  @Test
+  void long_local_survives_suspension() throws Exception {
+    BytecodeCase.of(
+            "()J", "LDC 42L", "LSTORE 0", "INVOKESTATIC Probe.suspend ()V", "LLOAD 0", "LRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void slot_holds_halves_of_different_wide_values() throws Exception {
+    BytecodeCase.of(
+            "()I",
+            "LDC 1L",
+            "LSTORE 0",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ICONST_3",
+            "ISTORE 1",
+            "INVOKESTATIC Probe.suspend ()V",
+            "LDC 2.0D",
+            "DSTORE 2",
+            "LDC 4L",
+            "LSTORE 3",
+            "INVOKESTATIC Probe.suspend ()V",
+            "ILOAD 1",
+            "LLOAD 3",
+            "L2I",
+            "IADD",
+            "IRETURN")
+        .assertTransparent();
+  }
+
+  @Test
+  void locals_beyond_255_survive_suspension() throws Exception {
+    BytecodeCase.of(
+            "()J",
+            "LDC 5L",
+            "LSTORE 300",
+            "LDC 7",
+            "ISTORE 302",
+            "LDC \"text\"",
+            "ASTORE 65000",
+            "INVOKESTATIC Probe.suspend ()V",
+            "IINC 302 1000",
+            "INVOKESTATIC Probe.suspend ()V",
+            "LLOAD 300",
+            "ILOAD 302",
+            "I2L",
+            "LADD",
+            "ALOAD 65000",
+            "INVOKEVIRTUAL String.length ()I",
+            "I2L",
+            "LADD",
+            "LRETURN")
+        .assertTransparent();
+  }
+}
