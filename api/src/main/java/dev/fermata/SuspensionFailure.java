@@ -108,7 +108,7 @@ final class SuspensionFailure {
       return "code of the JDK. Replace the call by a loop of your own.";
     }
     Method itself = declared(guilty, guilty.getMethodType().parameterArray());
-    if (declared(guilty, twinParameters(guilty)) == null) {
+    if (declared(guilty, withStack(guilty)) == null) {
       return unmarked(guilty, itself);
     }
     if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
@@ -126,7 +126,7 @@ final class SuspensionFailure {
             || (itself != null && itself.isAnnotationPresent(Suspendable.class));
     String method = guilty.getClassName() + "." + guilty.getMethodName();
     return marked
-        ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"
+        ? "marked @Suspendable, but the agent has not made it suspendable. Look for it in the"
             + " agent's log (option log=info) and in its option exclude=."
         : "not suspendable. Mark it @Suspendable, or add "
             + method
@@ -165,7 +165,15 @@ final class SuspensionFailure {
   private static boolean isTwinOf(StackFrame twin, StackFrame method) {
     return twin.getDeclaringClass() == method.getDeclaringClass()
         && twin.getMethodName().equals(method.getMethodName())
-        && Arrays.equals(twin.getMethodType().parameterArray(), twinParameters(method));
+        && Arrays.equals(twin.getMethodType().parameterArray(), withStack(method));
+  }
+
+  /** The parameters of the twin. As a method type they would be refused if they are too many. */
+  private static Class<?>[] withStack(StackFrame method) {
+    Class<?>[] parameters = method.getMethodType().parameterArray();
+    Class<?>[] types = Arrays.copyOf(parameters, parameters.length + 1);
+    types[parameters.length] = FrameStack.class;
+    return types;
   }
 
   private static Stream<StackFrame> visible(List<StackFrame> frames) {
@@ -186,14 +194,6 @@ final class SuspensionFailure {
   private static boolean isOfTheJdk(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
-  }
-
-  /** One more than a method can have is an answer too: there is no such twin. */
-  private static Class<?>[] twinParameters(StackFrame frame) {
-    Class<?>[] plain = frame.getMethodType().parameterArray();
-    Class<?>[] parameters = Arrays.copyOf(plain, plain.length + 1);
-    parameters[plain.length] = FrameStack.class;
-    return parameters;
   }
 
   private static @Nullable Method declared(StackFrame frame, Class<?>[] parameters) {
