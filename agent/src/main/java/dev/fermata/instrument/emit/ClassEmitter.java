@@ -61,6 +61,7 @@ public final class ClassEmitter {
    */
   public boolean hasWork() {
     return !plan.companions().isEmpty()
+        || !plan.repairs().isEmpty()
         || node.methods.stream()
             .anyMatch(
                 method ->
@@ -159,6 +160,7 @@ public final class ClassEmitter {
         emitTwin(method, writer, frames);
       }
     }
+    plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
     List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
         (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
@@ -194,26 +196,11 @@ public final class ClassEmitter {
             new FrameLayout(analysis.points()),
             this::lambda);
     FrameClass frame = new FrameClass(context);
-    new TwinBody(context, frame, visitTwin(writer, method)).emit();
+    new TwinBody(context, frame, TwinBody.begin(method, writer)).emit();
     if (!analysis.points().isEmpty()) {
       new ResumeBody(context, visitResume(writer, context)).emit();
       frames.put(context.frameClass(), frame.toByteArray());
     }
-  }
-
-  /** Begins the twin of a method: the same access, but with a body, and synthetic. */
-  static MethodVisitor visitTwin(ClassVisitor writer, MethodNode method) {
-    int kept =
-        Opcodes.ACC_PUBLIC
-            | Opcodes.ACC_PROTECTED
-            | Opcodes.ACC_PRIVATE
-            | Opcodes.ACC_STATIC
-            | Opcodes.ACC_FINAL
-            | Opcodes.ACC_STRICT;
-    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC;
-    String[] exceptions = method.exceptions.toArray(String[]::new);
-    return writer.visitMethod(
-        access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
   }
 
   private static MethodVisitor visitResume(ClassVisitor writer, MethodContext context) {

@@ -1,14 +1,17 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.Repair;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * A twin that only calls the plain method: of an abstract or native method, and of one that cannot
- * be suspended.
+ * A twin that only calls the plain method: of an abstract or native method, of one that cannot be
+ * suspended, and of an inherited one whose twins would be dispatched otherwise.
  *
  * <pre>{@code
  * R m(A a, FrameStack stack) { return m(a); }
@@ -18,19 +21,38 @@ final class PlainTwin {
   private PlainTwin() {}
 
   static void emit(String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
-    MethodVisitor out = ClassEmitter.visitTwin(writer, method);
+    emit(
+        TwinBody.begin(method, writer),
+        new MethodInsnNode(
+            opcode(method, isInterface), owner, method.name, method.desc, isInterface));
+  }
+
+  static void emit(Repair twin, ClassVisitor writer) {
+    emit(
+        writer.visitMethod(
+            twin.access(),
+            twin.name(),
+            RuntimeSymbols.twin(twin.desc()),
+            null,
+            twin.exceptions().toArray(String[]::new)),
+        new MethodInsnNode(
+            twin.opcode(), twin.owner(), twin.name(), twin.desc(), twin.ownerIsInterface()));
+  }
+
+  private static void emit(MethodVisitor out, MethodInsnNode call) {
     out.visitCode();
-    boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
     int slot = 0;
-    if (!isStatic) {
+    if (call.getOpcode() != Opcodes.INVOKESTATIC) {
       out.visitVarInsn(Opcodes.ALOAD, slot++);
     }
-    for (Type parameter : Type.getArgumentTypes(method.desc)) {
+    for (Type parameter : Type.getArgumentTypes(call.desc)) {
       out.visitVarInsn(parameter.getOpcode(Opcodes.ILOAD), slot);
       slot += parameter.getSize();
     }
-    out.visitMethodInsn(opcode(method, isInterface), owner, method.name, method.desc, isInterface);
-    out.visitInsn(Type.getReturnType(method.desc).getOpcode(Opcodes.IRETURN));
+    // stack: arguments, receiver
+    call.accept(out);
+    // stack: the result
+    out.visitInsn(Type.getReturnType(call.desc).getOpcode(Opcodes.IRETURN));
     out.visitMaxs(0, 0);
     out.visitEnd();
   }

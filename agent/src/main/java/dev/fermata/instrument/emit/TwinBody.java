@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
@@ -26,6 +28,23 @@ final class TwinBody extends BodyEmitter {
   private final FrameClass frame;
   private final Map<Shape, Integer> uses = new HashMap<>();
   private final Map<Shape, Label> shared = new HashMap<>();
+
+  /**
+   * Begins the twin of a method: the same access, but with a body, and synthetic. It is never
+   * final: below a class that could not be read, a plain twin may have to stand in its place.
+   */
+  static MethodVisitor begin(MethodNode method, ClassVisitor writer) {
+    int kept =
+        Opcodes.ACC_PUBLIC
+            | Opcodes.ACC_PROTECTED
+            | Opcodes.ACC_PRIVATE
+            | Opcodes.ACC_STATIC
+            | Opcodes.ACC_STRICT;
+    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC;
+    String[] exceptions = method.exceptions.toArray(String[]::new);
+    return writer.visitMethod(
+        access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
+  }
 
   TwinBody(MethodContext context, FrameClass frame, MethodVisitor out) {
     super(context, Slots.ofTwin(context.method()), out);

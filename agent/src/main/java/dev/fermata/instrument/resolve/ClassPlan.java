@@ -42,6 +42,16 @@ public final class ClassPlan {
     return suspendable.computeIfAbsent(method.name + method.desc, this::isToBeGivenTwin);
   }
 
+  /**
+   * Lists the plain twins that the class needs besides, for methods that it inherits or that cannot
+   * suspend, so that calls of twins end where calls of the plain methods do.
+   *
+   * @return may be empty
+   */
+  public List<Repair> repairs() {
+    return inference.ask(() -> inference.repairs().of(facts));
+  }
+
   private boolean isToBeGivenTwin(String key) {
     MethodFacts declared = facts.method(key);
     return declared != null

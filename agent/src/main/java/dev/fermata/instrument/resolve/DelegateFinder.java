@@ -67,6 +67,7 @@ final class DelegateFinder extends ClassVisitor {
                 bridge.name(),
                 bridge.desc(),
                 bridge.access(),
+                bridge.exceptions(),
                 bridge.marked(),
                 bridge.handWritten(),
                 delegate));

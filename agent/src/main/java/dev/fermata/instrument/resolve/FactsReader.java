@@ -99,8 +99,10 @@ final class FactsReader extends ClassVisitor {
 
       @Override
       public void visitEnd() {
+        List<String> declared = exceptions == null ? List.of() : List.of(exceptions);
         methods.put(
-            name + desc, new MethodFacts(name, desc, access, isMarked, isHandWritten, null));
+            name + desc,
+            new MethodFacts(name, desc, access, declared, isMarked, isHandWritten, null));
       }
     };
   }

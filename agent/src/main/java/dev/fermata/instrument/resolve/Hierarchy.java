@@ -2,6 +2,7 @@ package dev.fermata.instrument.resolve;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -124,6 +125,59 @@ final class Hierarchy {
     return inherited.isEmpty() || isDeclaredByJdk(name, key) ? List.of() : inherited;
   }
 
+  /**
+   * Finds the class or interface whose body runs when a public method is called on an instance of a
+   * class, or of one that only implements an interface.
+   *
+   * @return null if it is abstract, several are selected, or a supertype is not known. Source: JVMS
+   *     §5.4.6
+   */
+  @Nullable String selected(ClassFacts start, String key) {
+    Set<String> seen = new HashSet<>();
+    ClassFacts at = start;
+    while (at != null && seen.add(at.name())) {
+      MethodFacts declared = at.method(key);
+      if (declared != null && declared.isSelectable()) {
+        return declared.isAbstract() ? null : at.name();
+      }
+      if (at.isInterface() || at.superName() == null) {
+        return selectedInInterfaces(start, key);
+      }
+      at = known.find(at.superName());
+    }
+    return null;
+  }
+
+  private @Nullable String selectedInInterfaces(ClassFacts start, String key) {
+    Set<String> candidates = new LinkedHashSet<>();
+    Set<String> seen = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(start.outline().supertypes());
+    while (!open.isEmpty()) {
+      String name = open.remove();
+      ClassFacts facts = known.find(name);
+      if (facts == null) {
+        return null;
+      }
+      MethodFacts declared = facts.isInterface() ? facts.method(key) : null;
+      if (declared != null && declared.isSelectable()) {
+        candidates.add(name);
+      }
+      facts.outline().supertypes().stream().filter(seen::add).forEach(open::add);
+    }
+    List<String> concrete =
+        candidates.stream()
+            .filter(name -> isMaximallySpecific(name, candidates))
+            .filter(name -> !isAbstract(name, key))
+            .toList();
+    return concrete.size() == 1 ? concrete.get(0) : null;
+  }
+
+  private boolean isAbstract(String owner, String key) {
+    ClassFacts facts = known.find(owner);
+    MethodFacts method = facts == null ? null : facts.method(key);
+    return method == null || method.isAbstract();
+  }
+
   private boolean isDeclaredByJdk(@Nullable String superclass, String key) {
     ClassFacts at = known.find(superclass);
     while (at != null) {
@@ -143,16 +197,17 @@ final class Hierarchy {
         candidates.add(new Member(supertype, method));
       }
     }
+    List<String> names = candidates.stream().map(each -> each.owner().name()).toList();
     List<Member> maximal =
-        candidates.stream().filter(each -> isMaximallySpecific(each, candidates)).toList();
+        candidates.stream()
+            .filter(each -> isMaximallySpecific(each.owner().name(), names))
+            .toList();
     List<Member> concrete = maximal.stream().filter(m -> !m.method().isAbstract()).toList();
     return concrete.size() == 1 ? concrete : maximal;
   }
 
-  private boolean isMaximallySpecific(Member member, List<Member> candidates) {
-    String name = member.owner().name();
-    return candidates.stream()
-        .noneMatch(
-            other -> !other.owner().name().equals(name) && isSubtype(other.owner().name(), name));
+  /** Tells whether none of the others is a subtype. Source: JVMS §5.4.3.3. */
+  boolean isMaximallySpecific(String name, Collection<String> all) {
+    return all.stream().noneMatch(other -> !other.equals(name) && isSubtype(other, name));
   }
 }

@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.ClassNode;
 final class Inference extends Declared {
   private final Knowledge knowledge;
   private final @Nullable ClassNode atHand;
+  private final Repairs repairs;
   private final Targets targets;
   private final Map<String, NestCode> open = new HashMap<>();
   private final Set<String> found = new HashSet<>();
@@ -34,11 +35,16 @@ final class Inference extends Declared {
     super(knowledge.known(), knowledge.marks());
     this.knowledge = knowledge;
     this.atHand = atHand;
-    this.targets = new Targets(knowledge.hierarchy(), this);
+    this.repairs = new Repairs(knowledge, this);
+    this.targets = new Targets(knowledge.hierarchy(), this, repairs);
   }
 
   Targets targets() {
     return targets;
+  }
+
+  Repairs repairs() {
+    return repairs;
   }
 
   /** Asks until the answer depends on no nest that is not solved. */
@@ -46,6 +52,7 @@ final class Inference extends Declared {
     T answer = question.get();
     while (!open.isEmpty()) {
       solve();
+      repairs.forget();
       answer = question.get();
     }
     return answer;
@@ -135,7 +142,9 @@ final class Inference extends Declared {
   private void add(Member member) {
     boolean isPassedOver = !knowledge.relevance().matters(member.owner().outline());
     if (!isPassedOver && canSuspend(member.owner(), member.method())) {
-      found.add(member.id());
+      if (found.add(member.id())) {
+        repairs.forget();
+      }
     }
   }
 }

@@ -97,7 +97,8 @@ final class KnownClasses {
           "wait (JI)V"
         }) {
       String[] parts = signature.split(" ", 2);
-      methods.add(new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, false, false, null));
+      methods.add(
+          new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
   }

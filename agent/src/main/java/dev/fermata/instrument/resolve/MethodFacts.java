@@ -1,5 +1,6 @@
 package dev.fermata.instrument.resolve;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -7,6 +8,7 @@ import org.objectweb.asm.Type;
 /**
  * What is known of a declared method without its code.
  *
+ * @param exceptions internal names of those declared; may be empty
  * @param marked annotated {@code @Suspendable} itself
  * @param handWritten annotated {@code @HandWrittenTwin}: a twin, not a method that has one
  * @param delegate for a bridge the key of the method of its class that it calls, else null
@@ -15,6 +17,7 @@ record MethodFacts(
     String name,
     String desc,
     int access,
+    List<String> exceptions,
     boolean marked,
     boolean handWritten,
     @Nullable String delegate) {
@@ -47,6 +50,10 @@ record MethodFacts(
     return is(Opcodes.ACC_PRIVATE);
   }
 
+  boolean isPublic() {
+    return is(Opcodes.ACC_PUBLIC);
+  }
+
   boolean isPackagePrivate() {
     return !is(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED | Opcodes.ACC_PUBLIC);
   }
@@ -61,6 +68,11 @@ record MethodFacts(
 
   boolean isBridge() {
     return is(Opcodes.ACC_BRIDGE);
+  }
+
+  /** Tells whether a call of a method above may select this one. Source: JVMS §5.4.6. */
+  boolean isSelectable() {
+    return !isInitialiser() && !isStatic() && !isPrivate();
   }
 
   /** Tells whether calls in the method's code can make it suspendable. */

@@ -2,6 +2,7 @@ package dev.fermata.instrument.resolve;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 
 /** Decides how calls are made from twins, and which lambdas need one. */
 final class Targets {
@@ -10,10 +11,12 @@ final class Targets {
 
   private final Hierarchy hierarchy;
   private final Declared suspension;
+  private final Repairs repairs;
 
-  Targets(Hierarchy hierarchy, Declared suspension) {
+  Targets(Hierarchy hierarchy, Declared suspension, Repairs repairs) {
     this.hierarchy = hierarchy;
     this.suspension = suspension;
+    this.repairs = repairs;
   }
 
   CallTarget of(Call call) {
@@ -21,11 +24,35 @@ final class Targets {
       return PLAIN;
     }
     List<Member> members = hierarchy.resolve(call.owner(), call.key());
+    if (call.isVirtual() && members.stream().anyMatch(member -> member.method().isStatic())) {
+      return PLAIN; // and fails: a plain twin must not stand in
+    }
     if (members.stream().anyMatch(suspension::suspends)) {
+      return isLostBySuper(call, members) ? PLAIN : TWIN;
+    }
+    if (isRepaired(call, members)) {
       return TWIN;
     }
     boolean isAbstract = members.stream().allMatch(member -> member.method().isAbstract());
     return call.isVirtual() && isAbstract ? companionOf(call) : PLAIN;
+  }
+
+  /** A plain twin dispatches: from a super call it would come back to the method it is made in. */
+  private boolean isLostBySuper(Call call, List<Member> members) {
+    return call.opcode() == Opcodes.INVOKESPECIAL
+        && members.stream().noneMatch(member -> repairs.runs(call.owner(), member));
+  }
+
+  /** The method found cannot suspend, but stands in for one that can, and so may be overridden. */
+  private boolean isRepaired(Call call, List<Member> members) {
+    return call.isVirtual()
+        && !members.isEmpty()
+        && members.stream().allMatch(Targets::isPublicInstance)
+        && repairs.isRepaired(call.owner(), call.key());
+  }
+
+  private static boolean isPublicInstance(Member member) {
+    return member.method().isPublic() && member.method().isSelectable();
   }
 
   /** A subtype may redeclare the method: the same objects come there, so it is called the same. */

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
@@ -17,6 +18,7 @@ import java.util.PrimitiveIterator;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 class TargetsTest {
   interface Default {
@@ -76,9 +78,13 @@ class TargetsTest {
 
   static class Shadowed extends PlainStep implements Default {}
 
+  /** Here the twin calls the superclass's method; a subclass's override may suspend. */
   @Test
-  void superclass_method_wins_over_a_suspendable_interface_method() {
-    assertThat(Plans.of(Shadowing.class).targets("call")).containsExactly("step plain");
+  void superclass_method_wins_over_a_suspendable_interface_method_by_a_plain_twin() {
+    assertThat(Plans.of(Shadowing.class).targets("call")).containsExactly("step twin");
+    assertThat(Plans.of(Shadowed.class).plan().repairs())
+        .extracting(Repair::name, Repair::owner)
+        .containsExactly(tuple("step", Type.getInternalName(Shadowed.class)));
   }
 
   static class Api {
