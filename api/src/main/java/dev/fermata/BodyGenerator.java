@@ -2,11 +2,14 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
-final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
+final class BodyGenerator<T> extends GeneratorStack
+    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable {
   BodyGenerator(Body<T> body) {
     super(body);
   }
@@ -24,7 +27,6 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(T value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {

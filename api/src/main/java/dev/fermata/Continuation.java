@@ -1,10 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.runtime.BoundaryFrame;
-import dev.fermata.runtime.Companions;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -61,13 +61,9 @@ public class Continuation extends FrameStack {
     }
   }
 
-  /**
-   * Is the twin of {@link #run()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
+  /** Is the twin of {@link #run()}; made public by the agent. */
   @HandWrittenTwin
-  public final void run(FrameStack outer) {
+  final void run(FrameStack outer) {
     if (runWithin(outer)) {
       outer.link(new RunBoundary(this));
     }
@@ -85,14 +81,9 @@ public class Continuation extends FrameStack {
     throw SuspensionFailure.find();
   }
 
-  /**
-   * Is the twin of {@link #yield(ContinuationScope)}; called by instrumented code.
-   *
-   * @param scope the scope of a continuation that encloses the caller
-   * @param stack the caller's stack
-   */
+  /** Is the twin of {@link #yield(ContinuationScope)}; made public by the agent. */
   @HandWrittenTwin
-  public static void yield(ContinuationScope scope, FrameStack stack) {
+  static void yield(ContinuationScope scope, FrameStack stack) {
     if (stack instanceof Continuation self && self.scope == scope && self.status == RUNNING) {
       self.status = YIELDING;
     } else {
@@ -139,7 +130,7 @@ public class Continuation extends FrameStack {
   protected final void enter() {
     Runnable entered = Objects.requireNonNull(target);
     target = null;
-    Companions.run(entered, this);
+    SuspendableRunnable.run(entered, this);
   }
 
   /** Returns true if the target was suspended to a scope outside this one. */

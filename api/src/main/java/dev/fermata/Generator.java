@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An iterator whose elements come from a body that is suspended at each {@code yield}.
@@ -168,32 +165,6 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   @Override
   @Suspendable
   void close();
-
-  /**
-   * Is the twin of {@link #hasNext()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return true if {@link #next} has an element
-   */
-  @HandWrittenTwin
-  boolean hasNext(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #next()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return may be null; of no meaning if the stack is now being suspended
-   */
-  @HandWrittenTwin
-  @Nullable T next(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #close()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
-  @HandWrittenTwin
-  void close(FrameStack outer);
 
   /**
    * Tells where this generator is in its life.

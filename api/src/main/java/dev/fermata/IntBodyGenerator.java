@@ -2,10 +2,13 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
 
 /** A generator of ints, its yielder and its frames in one. */
-final class IntBodyGenerator extends GeneratorStack implements IntGenerator, IntYielder {
+final class IntBodyGenerator extends GeneratorStack
+    implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable {
   private int element;
 
   IntBodyGenerator(IntBody body) {
@@ -24,7 +27,6 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     throw refused();
   }
 
-  @Override
   @HandWrittenTwin
   public void yield(int value, FrameStack stack) {
     if (stack == this && status == RUNNING && refusal() == null) {

@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.PrimitiveIterator;
 import java.util.Spliterator;
 import java.util.stream.IntStream;
@@ -61,32 +59,6 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   @Override
   @Suspendable
   void close();
-
-  /**
-   * Is the twin of {@link #hasNext()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return true if {@link #nextInt} has an element
-   */
-  @HandWrittenTwin
-  boolean hasNext(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #nextInt()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   * @return the element
-   */
-  @HandWrittenTwin
-  int nextInt(FrameStack outer);
-
-  /**
-   * Is the twin of {@link #close()}; called by instrumented code.
-   *
-   * @param outer the caller's stack
-   */
-  @HandWrittenTwin
-  void close(FrameStack outer);
 
   /**
    * Tells where this generator is in its life.

@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.PrimitiveIterator;
 
 /** Where the body of an {@link IntGenerator} puts its elements. */
@@ -15,15 +13,6 @@ public interface IntYielder {
    */
   @Suspendable
   void yield(int value);
-
-  /**
-   * Is the twin of {@link #yield(int)}; called by instrumented code.
-   *
-   * @param value the element
-   * @param stack the caller's stack
-   */
-  @HandWrittenTwin
-  void yield(int value, FrameStack stack);
 
   /**
    * Yields every element of {@code source}, each when it is asked for.

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
@@ -25,6 +26,9 @@ final class SuspensionFailure {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
+  private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
+  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
+
   private SuspensionFailure() {}
 
   static IllegalSuspensionException find() {
@@ -36,14 +40,31 @@ final class SuspensionFailure {
     Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
     while (outwards.hasNext()) {
       StackFrame frame = outwards.next();
-      if (isTwin(frame)) {
+      if (isDispatcher(frame)) {
+        leaveLambda(plain);
+      } else if (isTwin(frame)) {
         return describe(plain, frame);
+      } else {
+        plain.add(frame);
       }
-      plain.add(frame);
     }
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
         + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  /** A lambda behind such an interface is plain only because of what it calls. */
+  private static void leaveLambda(List<StackFrame> plain) {
+    int last = plain.size() - 1;
+    if (last > 0 && isHidden(plain.get(last))) {
+      plain.remove(last--);
+      if (last > 0) {
+        Method body = declared(plain.get(last), plain.get(last).getMethodType().parameterArray());
+        if (body != null && body.isSynthetic()) {
+          plain.remove(last);
+        }
+      }
+    }
   }
 
   private static String describe(List<StackFrame> plain, StackFrame twin) {
@@ -102,7 +123,7 @@ final class SuspensionFailure {
   private static String unmarked(StackFrame guilty, @Nullable Method itself) {
     boolean marked =
         guilty.getDeclaringClass().isAnnotationPresent(Suspendable.class)
-            || itself != null && itself.isAnnotationPresent(Suspendable.class);
+            || (itself != null && itself.isAnnotationPresent(Suspendable.class));
     String method = guilty.getClassName() + "." + guilty.getMethodName();
     return marked
         ? "marked @Suspendable, but the agent has not made it suspendable. Look for it in the"
@@ -129,9 +150,15 @@ final class SuspensionFailure {
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
+  /** Tells whether the frame stands in the source as a call through an interface of the JDK. */
+  private static boolean isDispatcher(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == SuspendableRunnable.class.getPackage();
+  }
+
+  /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    MethodType type = frame.getMethodType();
-    return type.parameterCount() > 0 && type.lastParameterType() == FrameStack.class;
+    String descriptor = frame.getDescriptor();
+    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */

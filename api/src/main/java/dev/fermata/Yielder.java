@@ -1,7 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.HandWrittenTwin;
 import java.util.Iterator;
 
 /**
@@ -19,15 +17,6 @@ public interface Yielder<T> {
    */
   @Suspendable
   void yield(T value);
-
-  /**
-   * Is the twin of {@link #yield(Object)}; called by instrumented code.
-   *
-   * @param value the element; may be null
-   * @param stack the caller's stack
-   */
-  @HandWrittenTwin
-  void yield(T value, FrameStack stack);
 
   /**
    * Yields every element of {@code source}, each when it is asked for.

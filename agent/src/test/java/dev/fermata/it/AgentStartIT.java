@@ -59,7 +59,8 @@ class AgentStartIT {
               Gradle   configurations { fermataAgent }
                        dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
                        test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
-            If it is running, then this library was loaded before it: see the agent's option log=info.
+            If it is running, then this library was loaded before it: see the agent's option \
+            log=info.
             \tat dev.fermata.""");
   }
 
@@ -153,12 +154,12 @@ class AgentStartIT {
     assertThat(run("").out()).isEqualToNormalizingNewlines("a\nb\n");
     assertThat(run("exclude=acme.Lib").err())
         .contains(
-            "Cannot suspend in acme.Lib.more(Yielder) (Lib.java:5): this is left plain by the agent,"
-                + " which says why when the class is loaded (option log=info).");
+            "Cannot suspend in acme.Lib.more(Yielder) (Lib.java:5): this is left plain by the"
+                + " agent, which says why when the class is loaded (option log=info).");
     assertThat(run("exclude=acme.Lib,log=info").err())
         .contains(
-            "fermata: acme.Lib.more(dev.fermata.Yielder) cannot be suspended: its class is excluded"
-                + " by the option exclude=");
+            "fermata: acme.Lib.more(dev.fermata.Yielder) cannot be suspended: its class is"
+                + " excluded by the option exclude=");
   }
 
   private Jvm.Ended run(String options) {

@@ -18,11 +18,49 @@ class ModulePathIT {
         public static void main(String[] args) {
           System.out.println(Main.class.getModule() + " and " + Generator.class.getModule());
           String mark = "!";
-          Generator<String> letters = Generator.of(y -> { new Main().more(y); y.yield("b" + mark); });
+          Generator<String> letters = Generator.of(y -> {
+            new Main().more(y);
+            y.yield("b" + mark);
+          });
           letters.map(letter -> letter + letter).forEachRemaining(System.out::println);
         }
         @Suspendable void more(Yielder<String> y) {
           y.yield("a");
+        }
+      }
+      """;
+
+  private static final String TASK =
+      """
+      package acme.task;
+      import dev.fermata.*;
+      public abstract class Task {
+        private static final ContinuationScope SCOPE = new ContinuationScope("task");
+        @Suspendable protected abstract void work();
+        @Suspendable protected final void pause() {
+          Continuation.yield(SCOPE);
+        }
+        public void runToItsEnd() {
+          Continuation c = new Continuation(SCOPE, () -> work());
+          while (!c.isDone()) {
+            c.run();
+            System.out.println("run");
+          }
+        }
+      }
+      """;
+
+  private static final String APP =
+      """
+      package acme.app;
+      public class Main extends acme.task.Task {
+        public static void main(String[] args) {
+          new Main().runToItsEnd();
+        }
+        @Override protected void work() {
+          System.out.println("one");
+          pause();
+          System.out.println("two");
         }
       }
       """;
@@ -72,41 +110,12 @@ class ModulePathIT {
         folder.resolve("acme.task"),
         List.of("--module-path", SourceCode.api().toString()),
         "module acme.task { requires dev.fermata; exports acme.task; }",
-        """
-        package acme.task;
-        import dev.fermata.*;
-        public abstract class Task {
-          private static final ContinuationScope SCOPE = new ContinuationScope("task");
-          @Suspendable protected abstract void work();
-          @Suspendable protected final void pause() {
-            Continuation.yield(SCOPE);
-          }
-          public void runToItsEnd() {
-            Continuation c = new Continuation(SCOPE, () -> work());
-            while (!c.isDone()) {
-              c.run();
-              System.out.println("run");
-            }
-          }
-        }
-        """);
+        TASK);
     SourceCode.compile(
         folder.resolve("acme.app"),
         List.of("--module-path", modulePath()),
         "module acme.app { requires acme.task; }",
-        """
-        package acme.app;
-        public class Main extends acme.task.Task {
-          public static void main(String[] args) {
-            new Main().runToItsEnd();
-          }
-          @Override protected void work() {
-            System.out.println("one");
-            pause();
-            System.out.println("two");
-          }
-        }
-        """);
+        APP);
 
     Jvm.Ended ended =
         Jvm.run(folder, Jvm.agent(""), "-p", modulePath(), "-m", "acme.app/acme.app.Main");

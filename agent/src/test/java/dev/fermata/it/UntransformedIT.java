@@ -85,8 +85,8 @@ class UntransformedIT {
     assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
     assertThat(lines(ended.err()).get(0))
         .matches(
-            "fermata: acme\\.Main\\.large\\(dev\\.fermata\\.Yielder, boolean\\) cannot be suspended:"
-                + " .+");
+            "fermata: acme\\.Main\\.large\\(dev\\.fermata\\.Yielder, boolean\\) cannot be"
+                + " suspended: .+");
     assertThat(lines(ended.err()).get(1))
         .endsWith(
             "IllegalSuspensionException: Cannot suspend in acme.Main.large(Yielder, boolean)"

@@ -31,8 +31,8 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
-  private static final int MOST_LOCALS = 65_535 - 1_024;
+  /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
+  private static final int MOST_LOCALS = 65_535 - 3;
 
   private final ClassReader reader;
   private final ClassNode node;
@@ -66,6 +66,7 @@ public final class ClassEmitter {
                 method ->
                     plan.suspendable(method)
                         || plan.reasonAgainstTwin(method) != null
+                        || plan.isHandWrittenTwin(method.name, method.desc)
                         || hasDualLambda(method.name, method.desc));
   }
 
@@ -151,7 +152,7 @@ public final class ClassEmitter {
 
   private Emission attempt() {
     ClassWriter writer = new TwinClassWriter(reader);
-    reader.accept(new Originals(writer, plan.companions(), this::hasDualLambda, this::lambda), 0);
+    reader.accept(new Originals(writer, plan, this::hasDualLambda, this::lambda), 0);
     Map<String, byte[]> frames = new LinkedHashMap<>();
     for (MethodNode method : node.methods) {
       if (plan.suspendable(method)) {
@@ -240,7 +241,6 @@ public final class ClassEmitter {
     if (!isDual(site)) {
       return site;
     }
-    String interfaceName = Type.getReturnType(site.desc).getInternalName();
     DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
@@ -248,7 +248,7 @@ public final class ClassEmitter {
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName));
+            plan.companion(site));
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {

@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.ClassPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,20 +14,21 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
 /**
  * Copies the original class. A method is handed to the writer itself, which then copies its bytes,
- * unless it creates a lambda whose object must have both methods.
+ * unless it creates a lambda whose object must have both methods. Twins that the api brings become
+ * public and synthetic.
  */
 final class Originals extends ClassVisitor {
-  private final List<String> companions;
+  private final ClassPlan plan;
   private final BiPredicate<String, String> hasDualLambda;
   private final UnaryOperator<InvokeDynamicInsnNode> lambdas;
 
   Originals(
       ClassVisitor writer,
-      List<String> companions,
+      ClassPlan plan,
       BiPredicate<String, String> hasDualLambda,
       UnaryOperator<InvokeDynamicInsnNode> lambdas) {
     super(Opcodes.ASM9, writer);
-    this.companions = companions;
+    this.plan = plan;
     this.hasDualLambda = hasDualLambda;
     this.lambdas = lambdas;
   }
@@ -41,7 +43,7 @@ final class Originals extends ClassVisitor {
       String[] interfaces) {
     List<String> all = new ArrayList<>(Arrays.asList(interfaces));
     String typed = signature;
-    for (String companion : companions) {
+    for (String companion : plan.companions()) {
       all.add(companion);
       typed = typed == null ? null : typed + "L" + companion + ";";
     }
@@ -51,7 +53,8 @@ final class Originals extends ClassVisitor {
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
-    MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
+    int published = plan.isHandWrittenTwin(name, descriptor) ? published(access) : access;
+    MethodVisitor copy = super.visitMethod(published, name, descriptor, signature, exceptions);
     if (!hasDualLambda.test(name, descriptor)) {
       return copy;
     }
@@ -62,5 +65,10 @@ final class Originals extends ClassVisitor {
         lambdas.apply(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments)).accept(mv);
       }
     };
+  }
+
+  private static int published(int access) {
+    int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED;
+    return access & ~hidden | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
   }
 }

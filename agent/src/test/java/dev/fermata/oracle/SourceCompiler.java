@@ -1,0 +1,89 @@
+package dev.fermata.oracle;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles a class from memory to memory, with the compiler of the JVM that runs the tests. */
+final class SourceCompiler {
+  private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+  private SourceCompiler() {}
+
+  /**
+   * Compiles one source.
+   *
+   * @param className with dots
+   * @param release of Java
+   * @return class files by internal name
+   */
+  static Map<String, byte[]> compile(String className, String source, int release) {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StandardJavaFileManager standard = JAVAC.getStandardFileManager(diagnostics, null, null);
+    Output output = new Output(standard);
+    String path = System.getProperty("java.class.path");
+    List<String> options =
+        List.of("--release", "" + release, "-g", "-nowarn", "-proc:none", "-cp", path);
+    Text text = new Text(className, source);
+    if (!JAVAC.getTask(null, output, diagnostics, options, null, List.of(text)).call()) {
+      List<String> errors = new ArrayList<>();
+      for (Diagnostic<?> diagnostic : diagnostics.getDiagnostics()) {
+        errors.add(diagnostic.toString());
+      }
+      throw new AssertionError(String.join("\n", errors) + "\n" + source);
+    }
+    Map<String, byte[]> classFiles = new HashMap<>();
+    output.files.forEach((name, bytes) -> classFiles.put(name, bytes.toByteArray()));
+    return classFiles;
+  }
+
+  private static final class Text extends SimpleJavaFileObject {
+    private final String source;
+
+    Text(String className, String source) {
+      super(URI.create("memory:///" + className.replace('.', '/') + ".java"), Kind.SOURCE);
+      this.source = source;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return source;
+    }
+  }
+
+  private static final class Output extends ForwardingJavaFileManager<JavaFileManager> {
+    private final Map<String, ByteArrayOutputStream> files = new HashMap<>();
+
+    Output(JavaFileManager standard) {
+      super(standard);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      files.put(className.replace('.', '/'), bytes);
+      URI uri = URI.create("memory:///" + className.replace('.', '/') + ".class");
+      return new SimpleJavaFileObject(uri, kind) {
+        @Override
+        public OutputStream openOutputStream() {
+          return bytes;
+        }
+      };
+    }
+  }
+}
