@@ -98,7 +98,7 @@ public final class ClassEmitter {
                 + " bytes in one method; the JVM allows 65535",
             tooLarge);
       } catch (MethodFailure failure) {
-        refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
+        refuse(failure.method().name, failure.method().desc, failure.reason(), failure);
       }
     }
   }
@@ -270,35 +270,5 @@ public final class ClassEmitter {
         + Arrays.stream(Type.getArgumentTypes(method.desc))
             .map(Type::getClassName)
             .collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  /** Frames are never computed, so no common superclass is ever needed. */
-  private static final class TwinClassWriter extends ClassWriter {
-    TwinClassWriter(ClassReader reader) {
-      super(reader, COMPUTE_MAXS);
-    }
-
-    @Override
-    protected String getCommonSuperClass(String first, String second) {
-      throw new InternalError("a frame was to be computed; report this as a bug");
-    }
-  }
-
-  /** Tells which method an exception of the engine came from. */
-  private static final class MethodFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient MethodNode method;
-
-    MethodFailure(MethodNode method, RuntimeException cause) {
-      super(cause);
-      this.method = method;
-    }
-
-    String reason() {
-      if (getCause() instanceof TypeNotPresentException absent) {
-        return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
-      }
-      return "the agent failed on it (" + getCause() + "); report this as a bug";
-    }
   }
 }
