@@ -24,6 +24,8 @@ final class Jvm {
   static Ended run(Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Collections.addAll(command, "-Dfile.encoding=UTF-8", "-Dsun.stderr.encoding=UTF-8");
+    Collections.addAll(command, "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
     Collections.addAll(command, arguments);
     Path out = folder.resolve("out.txt");
     Path err = folder.resolve("err.txt");

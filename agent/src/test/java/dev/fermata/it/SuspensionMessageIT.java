@@ -190,7 +190,7 @@ class SuspensionMessageIT {
                 }
                 """))
         .isEqualTo(
-            "Cannot suspend in acme.Feed.lambda(Yielder, String) (Feed.java:3): called from"
+            "Cannot suspend in acme.Feed.lambda(Yielder, File) (Feed.java:3): called from"
                 + " acme.Feed.body(Yielder) (Feed.java:4) through"
                 + " java.io.FileFilter.accept, which is code of the JDK. Use an interface of your"
                 + " own, marked @Suspendable.");
