@@ -4,4 +4,5 @@ module dev.fermata {
 
   exports dev.fermata;
   exports dev.fermata.runtime;
+  exports dev.fermata.runtime.companion;
 }

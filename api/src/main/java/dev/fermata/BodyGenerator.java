@@ -2,11 +2,14 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
-final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yielder<T> {
+final class BodyGenerator<T> extends GeneratorStack
+    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable {
   BodyGenerator(Body<T> body) {
     super(body);
   }
@@ -42,6 +45,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return status == READY;
   }
 
+  @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -59,6 +63,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     return take();
   }
 
+  @Override
   @HandWrittenTwin
   public @Nullable T next(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -90,6 +95,7 @@ final class BodyGenerator<T> extends GeneratorStack implements Generator<T>, Yie
     closeWithin(null);
   }
 
+  @Override
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {

@@ -1,10 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.runtime.BoundaryFrame;
-import dev.fermata.runtime.Companions;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -130,7 +130,7 @@ public class Continuation extends FrameStack {
   protected final void enter() {
     Runnable entered = Objects.requireNonNull(target);
     target = null;
-    Companions.run(entered, this);
+    SuspendableRunnable.run(entered, this);
   }
 
   /** Returns true if the target was suspended to a scope outside this one. */

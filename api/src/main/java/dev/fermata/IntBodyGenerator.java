@@ -2,10 +2,13 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
 
 /** A generator of ints, its yielder and its frames in one. */
-final class IntBodyGenerator extends GeneratorStack implements IntGenerator, IntYielder {
+final class IntBodyGenerator extends GeneratorStack
+    implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable {
   private int element;
 
   IntBodyGenerator(IntBody body) {
@@ -42,6 +45,7 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     return status == READY;
   }
 
+  @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -59,6 +63,7 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     return take();
   }
 
+  @Override
   @HandWrittenTwin
   public int nextInt(FrameStack outer) {
     if (status != READY && advance(outer)) {
@@ -86,6 +91,7 @@ final class IntBodyGenerator extends GeneratorStack implements IntGenerator, Int
     closeWithin(null);
   }
 
+  @Override
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {

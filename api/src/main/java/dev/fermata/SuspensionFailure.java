@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
@@ -39,14 +40,31 @@ final class SuspensionFailure {
     Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
     while (outwards.hasNext()) {
       StackFrame frame = outwards.next();
-      if (isTwin(frame)) {
+      if (isDispatcher(frame)) {
+        leaveLambda(plain);
+      } else if (isTwin(frame)) {
         return describe(plain, frame);
+      } else {
+        plain.add(frame);
       }
-      plain.add(frame);
     }
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
         + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  /** A lambda behind such an interface is plain only because of what it calls. */
+  private static void leaveLambda(List<StackFrame> plain) {
+    int last = plain.size() - 1;
+    if (last > 0 && isHidden(plain.get(last))) {
+      plain.remove(last--);
+      if (last > 0) {
+        Method body = declared(plain.get(last), plain.get(last).getMethodType().parameterArray());
+        if (body != null && body.isSynthetic()) {
+          plain.remove(last);
+        }
+      }
+    }
   }
 
   private static String describe(List<StackFrame> plain, StackFrame twin) {
@@ -89,8 +107,8 @@ final class SuspensionFailure {
     if (isOfTheJdk(guilty.getDeclaringClass())) {
       return "code of the JDK. Replace the call by a loop of your own.";
     }
-    Method itself = declared(guilty, guilty.getMethodType());
-    if (declared(guilty, guilty.getMethodType().appendParameterTypes(FrameStack.class)) == null) {
+    Method itself = declared(guilty, guilty.getMethodType().parameterArray());
+    if (declared(guilty, withStack(guilty)) == null) {
       return unmarked(guilty, itself);
     }
     if (itself != null && Modifier.isSynchronized(itself.getModifiers())) {
@@ -108,7 +126,7 @@ final class SuspensionFailure {
             || (itself != null && itself.isAnnotationPresent(Suspendable.class));
     String method = guilty.getClassName() + "." + guilty.getMethodName();
     return marked
-        ? "marked @Suspendable, but the agent has not transformed its class. Look for it in the"
+        ? "marked @Suspendable, but the agent has not made it suspendable. Look for it in the"
             + " agent's log (option log=info) and in its option exclude=."
         : "not suspendable. Mark it @Suspendable, or add "
             + method
@@ -132,6 +150,11 @@ final class SuspensionFailure {
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
+  /** Tells whether the frame stands in the source as a call through an interface of the JDK. */
+  private static boolean isDispatcher(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == SuspendableRunnable.class.getPackage();
+  }
+
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
     String descriptor = frame.getDescriptor();
@@ -142,8 +165,15 @@ final class SuspensionFailure {
   private static boolean isTwinOf(StackFrame twin, StackFrame method) {
     return twin.getDeclaringClass() == method.getDeclaringClass()
         && twin.getMethodName().equals(method.getMethodName())
-        && twin.getMethodType()
-            .equals(method.getMethodType().appendParameterTypes(FrameStack.class));
+        && Arrays.equals(twin.getMethodType().parameterArray(), withStack(method));
+  }
+
+  /** The parameters of the twin. As a method type they would be refused if they are too many. */
+  private static Class<?>[] withStack(StackFrame method) {
+    Class<?>[] parameters = method.getMethodType().parameterArray();
+    Class<?>[] types = Arrays.copyOf(parameters, parameters.length + 1);
+    types[parameters.length] = FrameStack.class;
+    return types;
   }
 
   private static Stream<StackFrame> visible(List<StackFrame> frames) {
@@ -166,8 +196,7 @@ final class SuspensionFailure {
     return loader == null || loader == ClassLoader.getPlatformClassLoader();
   }
 
-  private static @Nullable Method declared(StackFrame frame, MethodType type) {
-    Class<?>[] parameters = type.parameterArray();
+  private static @Nullable Method declared(StackFrame frame, Class<?>[] parameters) {
     for (Method method : frame.getDeclaringClass().getDeclaredMethods()) {
       if (method.getName().equals(frame.getMethodName())
           && Arrays.equals(method.getParameterTypes(), parameters)) {

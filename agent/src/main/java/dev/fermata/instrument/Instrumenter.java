@@ -133,5 +133,6 @@ public final class Instrumenter {
   }
 
   /** A class file in the two forms that the emitters need. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
   private record Parsed(byte[] classFile, ClassReader reader, ClassNode node) {}
 }

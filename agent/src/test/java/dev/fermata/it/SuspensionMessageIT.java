@@ -185,15 +185,35 @@ class SuspensionMessageIT {
             refusal(
                 """
                 private static void body(Yielder<String> y) {
-                  java.util.function.Consumer<String> each = v -> y.yield(v);
-                  each.accept("x");
+                  java.io.FileFilter each = v -> { y.yield("x"); return true; };
+                  each.accept(null);
                 }
                 """))
         .isEqualTo(
             "Cannot suspend in acme.Feed.lambda(Yielder, String) (Feed.java:3): called from"
                 + " acme.Feed.body(Yielder) (Feed.java:4) through"
-                + " java.util.function.Consumer.accept, which is code of the JDK. Use an interface"
-                + " of your own, marked @Suspendable.");
+                + " java.io.FileFilter.accept, which is code of the JDK. Use an interface of your"
+                + " own, marked @Suspendable.");
+  }
+
+  @Test
+  void method_called_by_a_lambda_behind_an_interface_of_the_jdk_is_named() {
+    assertThat(
+            refusal(
+                """
+                private static void body(Yielder<String> y) {
+                  java.util.function.Supplier<String> text = () -> unmarked(y);
+                  text.get();
+                }
+                public static String unmarked(Yielder<String> y) {
+                  y.yield("x");
+                  return "x";
+                }
+                """))
+        .isEqualTo(
+            "Cannot suspend in acme.Feed.unmarked(Yielder) (Feed.java:7): this is not suspendable."
+                + " Mark it @Suspendable, or add acme.Feed.unmarked to the agent's option"
+                + " suspendable=.");
   }
 
   @Test

@@ -51,10 +51,13 @@ class UntransformedIT {
     assertThat(ended.out()).isEqualToNormalizingNewlines(MOST_PARAMETERS - 1 + "\n");
     assertThat(lines(ended.err()).get(0))
         .startsWith("fermata: acme.Main.many(int, int, ")
-        .contains(") cannot be suspended: ");
+        .endsWith(
+            ") cannot be suspended: its parameters leave no slot for the stack (JVMS §4.3.3)");
     assertThat(lines(ended.err()).get(1))
         .contains("IllegalSuspensionException: Cannot suspend in acme.Main.many(int, int, ")
-        .contains("(Main.java:6)");
+        .endsWith(
+            "(Main.java:6): this is marked @Suspendable, but the agent has not made it suspendable."
+                + " Look for it in the agent's log (option log=info) and in its option exclude=.");
   }
 
   @Test

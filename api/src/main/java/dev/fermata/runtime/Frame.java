@@ -43,7 +43,7 @@ public abstract class Frame {
    */
   protected static StackTraceElement element(String source, int label) {
     String[] parts = source.split(";", 4);
-    int line = Integer.parseInt(parts[2].split(",")[label - 1]);
+    int line = Integer.parseInt(parts[2].split(",", -1)[label - 1]);
     String file = parts[3].isEmpty() ? null : parts[3];
     return new StackTraceElement(parts[0], parts[1], file, line);
   }

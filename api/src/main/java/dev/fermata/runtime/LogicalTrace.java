@@ -16,12 +16,15 @@ import java.util.List;
  *   Generator.next                                              Generator.next
  * </pre>
  *
+ * <p>The dispatchers of companions are taken out: in the source there is no such call.
+ *
  * <p>A trace is left alone if it does not end in this activation: the exception was made elsewhere,
  * its trace is not writable, or it was completed before.
  */
 final class LogicalTrace {
   private static final String TRAMPOLINE = FrameStack.class.getName();
   private static final String LIBRARY = FrameStack.class.getPackageName() + ".";
+  private static final String COMPANIONS = LIBRARY + "companion.";
 
   private LogicalTrace() {}
 
@@ -58,6 +61,7 @@ final class LogicalTrace {
       }
     }
     complete.addAll(Arrays.asList(trace).subList(at + 1, trace.length));
+    complete.removeIf(element -> element.getClassName().startsWith(COMPANIONS));
     thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
   }
 

@@ -168,7 +168,7 @@ abstract class BodyEmitter {
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     if (point.target() instanceof CallTarget.Companion companion) {
       out.visitMethodInsn(
-          Opcodes.INVOKESTATIC, companion.owner(), companion.name(), companion.desc(), false);
+          Opcodes.INVOKESTATIC, companion.owner(), companion.name(), companion.desc(), true);
     } else {
       String descriptor = RuntimeSymbols.twin(call.desc);
       out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);

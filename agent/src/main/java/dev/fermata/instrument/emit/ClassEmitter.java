@@ -31,8 +31,8 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** JVMS §4.7.3 allows 65,535; a twin has the stack, the frame and some temporaries beside. */
-  private static final int MOST_LOCALS = 65_535 - 1_024;
+  /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
+  private static final int MOST_LOCALS = 65_535 - 3;
 
   private final ClassReader reader;
   private final ClassNode node;
@@ -98,7 +98,7 @@ public final class ClassEmitter {
                 + " bytes in one method; the JVM allows 65535",
             tooLarge);
       } catch (MethodFailure failure) {
-        refuse(failure.method.name, failure.method.desc, failure.reason(), failure);
+        refuse(failure.method().name, failure.method().desc, failure.reason(), failure);
       }
     }
   }
@@ -241,7 +241,6 @@ public final class ClassEmitter {
     if (!isDual(site)) {
       return site;
     }
-    String interfaceName = Type.getReturnType(site.desc).getInternalName();
     DualLambda.Site dual =
         new DualLambda.Site(
             node.name,
@@ -249,7 +248,7 @@ public final class ClassEmitter {
             isInterface(),
             site,
             plan.lambdaTarget(site) instanceof CallTarget.Twin,
-            plan.companion(interfaceName));
+            plan.companion(site));
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
@@ -271,35 +270,5 @@ public final class ClassEmitter {
         + Arrays.stream(Type.getArgumentTypes(method.desc))
             .map(Type::getClassName)
             .collect(Collectors.joining(", ", "(", ")"));
-  }
-
-  /** Frames are never computed, so no common superclass is ever needed. */
-  private static final class TwinClassWriter extends ClassWriter {
-    TwinClassWriter(ClassReader reader) {
-      super(reader, COMPUTE_MAXS);
-    }
-
-    @Override
-    protected String getCommonSuperClass(String first, String second) {
-      throw new InternalError("a frame was to be computed; report this as a bug");
-    }
-  }
-
-  /** Tells which method an exception of the engine came from. */
-  private static final class MethodFailure extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-    private final transient MethodNode method;
-
-    MethodFailure(MethodNode method, RuntimeException cause) {
-      super(cause);
-      this.method = method;
-    }
-
-    String reason() {
-      if (getCause() instanceof TypeNotPresentException absent) {
-        return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
-      }
-      return "the agent failed on it (" + getCause() + "); report this as a bug";
-    }
   }
 }

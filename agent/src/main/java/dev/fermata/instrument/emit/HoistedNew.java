@@ -19,6 +19,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * </pre>
  */
 final class HoistedNew {
+  /** JVMS §4.7.3. */
+  private static final int MOST_LOCALS = 65_535;
+
   private final MethodAnalysis analysis;
   private final Slots slots;
   private final MethodVisitor out;
@@ -54,6 +57,9 @@ final class HoistedNew {
       temporary += arguments[i].getSize();
     }
     int firstFree = temporary;
+    if (firstFree + analysis.state(index).stack().size() * 2 > MOST_LOCALS) {
+      throw new IllegalStateException("no slots are left for the arguments of " + call.owner);
+    }
     out.visitInsn(Opcodes.POP);
     out.visitTypeInsn(Opcodes.NEW, call.owner);
     out.visitInsn(Opcodes.DUP);

@@ -11,7 +11,9 @@ final class ApiNames {
   static final String SUSPENDABLE = "Ldev/fermata/Suspendable;";
   static final String HAND_WRITTEN_TWIN = "Ldev/fermata/runtime/HandWrittenTwin;";
   static final String STACK = "Ldev/fermata/runtime/FrameStack;";
-  static final String COMPANIONS = "dev/fermata/runtime/Companions";
+
+  /** Holds the companions of the JDK's interfaces. */
+  static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
 
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";

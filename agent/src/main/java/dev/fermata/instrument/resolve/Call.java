@@ -15,7 +15,7 @@ record Call(int opcode, String owner, String name, String desc) {
   /** Tells whether the call is plain whatever is known of its owner. */
   boolean isSurelyPlain() {
     boolean cannotHaveTwin =
-        opcode == Opcodes.INVOKEVIRTUAL || !isVirtual() || JdkCompanions.rowsOf(key()).isEmpty();
+        opcode == Opcodes.INVOKEVIRTUAL || !isVirtual() || JdkCompanions.rowOf(key()) == null;
     return name.startsWith("<")
         || owner.startsWith("[")
         || (ApiNames.isJdk(owner) && cannotHaveTwin);

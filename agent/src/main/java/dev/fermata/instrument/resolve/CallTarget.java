@@ -11,7 +11,7 @@ public sealed interface CallTarget {
   /**
    * Through a static method that takes the receiver first and the stack last.
    *
-   * @param owner internal name of the class of that method
+   * @param owner internal name of the interface of that method
    * @param name of that method
    * @param desc descriptor of that method
    */

@@ -1,10 +1,12 @@
 package dev.fermata.instrument.resolve;
 
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -21,6 +23,7 @@ public final class ClassPlan {
   private final Targets targets;
   private final Map<String, Boolean> suspendable = new HashMap<>();
   private final Map<Call, CallTarget> called = new HashMap<>();
+  private @Nullable List<String> companions;
 
   ClassPlan(Knowledge knowledge, ClassFacts facts, ClassNode node) {
     this.hierarchy = knowledge.hierarchy();
@@ -80,7 +83,15 @@ public final class ClassPlan {
    */
   public CallTarget target(MethodInsnNode call) {
     Call named = new Call(call.getOpcode(), call.owner, call.name, call.desc);
-    return called.computeIfAbsent(named, each -> inference.ask(() -> targets.of(each)));
+    return called.computeIfAbsent(named, this::decide);
+  }
+
+  /** Before version 52 no static method of an interface can be called. Source: JVMS §4.9.1. */
+  private CallTarget decide(Call call) {
+    CallTarget target = inference.ask(() -> targets.of(call));
+    boolean canBeMade =
+        !(target instanceof CallTarget.Companion) || facts.version() >= Opcodes.V1_8;
+    return canBeMade ? target : PLAIN;
   }
 
   /**
@@ -96,7 +107,7 @@ public final class ClassPlan {
         && inference.ask(
             () ->
                 targets.runsSuspendable(lambda)
-                    && (targets.hasCompanion(lambda) || targets.givesSuspendable(lambda)));
+                    && (targets.companion(lambda) != null || targets.givesSuspendable(lambda)));
   }
 
   /**
@@ -111,14 +122,14 @@ public final class ClassPlan {
   }
 
   /**
-   * Finds the companion of a JDK interface, or of one that extends it.
+   * Finds the companion that declares the twin of the functional method of a lambda.
    *
-   * @param interfaceName internal name
-   * @return internal name, null if there is none
+   * @param site of this class
+   * @return internal name, null if the method is not one of the JDK's that have companions
    */
-  public @Nullable String companion(String interfaceName) {
-    JdkCompanions.Row row = JdkCompanions.rowOf(interfaceName, hierarchy);
-    return row == null ? null : row.companion();
+  public @Nullable String companion(InvokeDynamicInsnNode site) {
+    LambdaSite lambda = LambdaSite.of(site.name, site.desc, site.bsm, site.bsmArgs);
+    return lambda == null ? null : targets.companion(lambda);
   }
 
   /**
@@ -128,13 +139,25 @@ public final class ClassPlan {
    * @return internal names, without those that a supertype implements; may be empty
    */
   public List<String> companions() {
-    List<String> missing = new ArrayList<>();
+    if (companions == null) {
+      companions = findCompanions();
+    }
+    return companions;
+  }
+
+  private List<String> findCompanions() {
+    Set<String> lineage = hierarchy.lineage(facts.name());
+    Set<String> missing = new LinkedHashSet<>();
     for (JdkCompanions.Row row : JdkCompanions.rows()) {
-      if (needs(facts, row) && !isImplementedAbove(row)) {
+      if (lineage.contains(row.interfaceName())
+          && !lineage.contains(row.companion())
+          && needs(facts, row)
+          && hierarchy.supertypes(facts).stream()
+              .noneMatch(above -> adds(above, row.companion()))) {
         missing.add(row.companion());
       }
     }
-    return missing;
+    return List.copyOf(missing);
   }
 
   /**
@@ -149,16 +172,17 @@ public final class ClassPlan {
     return hierarchy.commonSuperclass(first, second);
   }
 
-  private boolean isImplementedAbove(JdkCompanions.Row row) {
-    return hierarchy.isSubtype(facts.name(), row.companion())
-        || hierarchy.supertypes(facts).stream().anyMatch(above -> needs(above, row));
+  /** One method is enough to need the companion, whose other twins are plain unless overridden. */
+  private boolean adds(ClassFacts above, String companion) {
+    return JdkCompanions.rows().stream()
+        .anyMatch(row -> row.companion().equals(companion) && needs(above, row));
   }
 
   /** Where the method is inherited, its twin is too. */
   private boolean needs(ClassFacts type, JdkCompanions.Row row) {
     return !type.isUntouchable()
-        && inference.ask(() -> isSuspendableIn(type, row))
-        && hierarchy.isSubtype(type.name(), row.interfaceName());
+        && hierarchy.isSubtype(type.name(), row.interfaceName())
+        && inference.ask(() -> isSuspendableIn(type, row));
   }
 
   private boolean isSuspendableIn(ClassFacts type, JdkCompanions.Row row) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,19 @@ final class Hierarchy {
       }
     }
     return false;
+  }
+
+  /** Lists the type and its supertypes as far as they are known, those of the JDK too. */
+  Set<String> lineage(String start) {
+    Set<String> found = new LinkedHashSet<>(Set.of(start));
+    Deque<String> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      Outline outline = known.outline(open.remove());
+      if (outline != null) {
+        outline.supertypes().stream().filter(found::add).forEach(open::add);
+      }
+    }
+    return found;
   }
 
   /** See {@link ClassPlan#commonSuperclass}. */

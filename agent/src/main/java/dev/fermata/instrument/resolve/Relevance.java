@@ -111,7 +111,7 @@ final class Relevance {
   private boolean hasCompanion(String interfaceName) {
     Boolean has = companioned.get(interfaceName);
     if (has == null) {
-      has = JdkCompanions.rowOf(interfaceName, hierarchy) != null;
+      has = hierarchy.lineage(interfaceName).stream().anyMatch(JdkCompanions::hasInterface);
       companioned.put(interfaceName, has);
     }
     return has;

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how calls are made from twins, and which lambdas need one. */
 final class Targets {
@@ -29,12 +30,10 @@ final class Targets {
 
   /** A subtype may redeclare the method: the same objects come there, so it is called the same. */
   private CallTarget companionOf(Call call) {
-    for (JdkCompanions.Row row : JdkCompanions.rowsOf(call.key())) {
-      if (hierarchy.isSubtype(call.owner(), row.interfaceName())) {
-        return row.dispatcher();
-      }
-    }
-    return PLAIN;
+    JdkCompanions.Row row = JdkCompanions.rowOf(call.key());
+    return row != null && hierarchy.isSubtype(call.owner(), row.interfaceName())
+        ? row.dispatcher()
+        : PLAIN;
   }
 
   /** Resolves what a lambda runs; empty for a constructor. */
@@ -60,16 +59,16 @@ final class Targets {
     return false;
   }
 
-  /** Tells whether the functional method is one of the JDK's that have companions. */
-  boolean hasCompanion(LambdaSite site) {
+  /** Returns the companion for the functional method, null if it is none of the JDK's. */
+  @Nullable String companion(LambdaSite site) {
     for (String key : site.keys()) {
-      for (JdkCompanions.Row row : JdkCompanions.rowsOf(key)) {
-        if (site.interfaces().stream()
-            .anyMatch(owner -> hierarchy.isSubtype(owner, row.interfaceName()))) {
-          return true;
-        }
+      JdkCompanions.Row row = JdkCompanions.rowOf(key);
+      if (row != null
+          && site.interfaces().stream()
+              .anyMatch(owner -> hierarchy.isSubtype(owner, row.interfaceName()))) {
+        return row.companion();
       }
     }
-    return false;
+    return null;
   }
 }

@@ -27,7 +27,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class DualLambdaLoader extends ClassLoader {
   private static final Map<String, String> COMPANIONS =
-      Map.of("java/lang/Runnable", "dev/fermata/runtime/SuspendableRunnable");
+      Map.of("java/lang/Runnable", "dev/fermata/runtime/companion/SuspendableRunnable");
 
   /** Owner, name and descriptor of every method that the classes of this loader declare. */
   private final Set<String> declared = new TreeSet<>();

@@ -16,9 +16,8 @@ import dev.fermata.instrument.emit.LambdaShapes.Others;
 import dev.fermata.instrument.emit.LambdaShapes.TextMapping;
 import dev.fermata.instrument.emit.LambdaShapes.TextOnly;
 import dev.fermata.instrument.emit.LambdaShapes.TextSource;
-import dev.fermata.runtime.Companions;
 import dev.fermata.runtime.FrameStack;
-import dev.fermata.runtime.SuspendableRunnable;
+import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -193,7 +192,7 @@ class DualLambdaTest {
     Runnable runnable = make("runnable", log);
     assertInstanceOf(SuspendableRunnable.class, runnable);
     runnable.run();
-    LambdaStack.run(stack -> Companions.run(runnable, stack));
+    LambdaStack.run(stack -> SuspendableRunnable.run(runnable, stack));
     assertEquals("plain;twin;", log.toString());
   }
 

@@ -209,6 +209,7 @@ class DeclaredTest {
   @Test
   void api_methods_with_hand_written_twins_get_none_and_the_others_do() {
     assertThat(Plans.of(Continuation.class).suspendable()).isEmpty();
-    assertThat(Plans.of(Yielder.class).suspendable()).containsExactly("yieldAll");
+    assertThat(Plans.of(Yielder.class).suspendable())
+        .containsExactlyInAnyOrder("yield", "yieldAll");
   }
 }

@@ -103,11 +103,11 @@ class LambdaTest {
   @Test
   void reference_to_a_suspendable_method_is_dual_for_subinterfaces_of_a_companioned_one_too() {
     assertThat(makes.lambdas("job")).containsExactly("dual twin");
-    assertThat(makes.plan().companion("dev/fermata/instrument/resolve/LambdaTest$Job"))
-        .isEqualTo("dev/fermata/runtime/SuspendableRunnable");
-    assertThat(makes.plan().companion("java/lang/Runnable"))
-        .isEqualTo("dev/fermata/runtime/SuspendableRunnable");
-    assertThat(makes.plan().companion("dev/fermata/Body")).isNull();
+    assertThat(makes.companions("job"))
+        .containsExactly("dev/fermata/runtime/companion/SuspendableRunnable");
+    assertThat(makes.companions("runnable"))
+        .containsExactly("dev/fermata/runtime/companion/SuspendableRunnable");
+    assertThat(makes.companions("body")).containsExactly("none");
   }
 
   @Test

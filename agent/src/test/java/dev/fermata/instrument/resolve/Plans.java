@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
@@ -32,6 +33,16 @@ final class Plans {
   static Plans of(Class<?> type, Suspendables suspendables) {
     ClassNode node = new ClassNode();
     reader(type).accept(node, 0);
+    return new Plans(node, suspendables.plan(node));
+  }
+
+  /** Takes the class for one that an older compiler made. */
+  static Plans ofVersion(int version, Class<?> type) {
+    ClassNode node = new ClassNode();
+    reader(type).accept(node, 0);
+    node.version = version;
+    Suspendables suspendables =
+        new Suspendables(name -> name.equals(node.name) ? null : bytes(name), Marks.none());
     return new Plans(node, suspendables.plan(node));
   }
 
@@ -81,6 +92,15 @@ final class Plans {
         .filter(InvokeDynamicInsnNode.class::isInstance)
         .map(InvokeDynamicInsnNode.class::cast)
         .map(site -> (plan.dual(site) ? "dual " : "single ") + kind(plan.lambdaTarget(site)))
+        .toList();
+  }
+
+  /** Names the companion of each lambda in the method. */
+  List<String> companions(String method) {
+    return instructions(method)
+        .filter(InvokeDynamicInsnNode.class::isInstance)
+        .map(InvokeDynamicInsnNode.class::cast)
+        .map(site -> Objects.requireNonNullElse(plan.companion(site), "none"))
         .toList();
   }
 

@@ -7,8 +7,16 @@ import dev.fermata.ContinuationScope;
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
 import dev.fermata.Yielder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.PrimitiveIterator;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Opcodes;
 
 class TargetsTest {
   interface Default {
@@ -131,7 +139,7 @@ class TargetsTest {
   @Test
   void call_of_a_jdk_method_with_a_companion_is_made_by_it_through_subtypes_too() {
     assertThat(Plans.of(Runs.class).targets("jobs"))
-        .containsOnly("run by Companions.run")
+        .containsOnly("run by SuspendableRunnable.run")
         .hasSize(4);
   }
 
@@ -143,11 +151,59 @@ class TargetsTest {
 
   @Test
   void companion_dispatcher_takes_receiver_first_and_stack_last() {
-    assertThat(JdkCompanions.rows().get(0).dispatcher())
+    assertThat(JdkCompanions.rowOf("run()V").dispatcher())
         .isEqualTo(
             new CallTarget.Companion(
-                "dev/fermata/runtime/Companions",
+                "dev/fermata/runtime/companion/SuspendableRunnable",
                 "run",
                 "(Ljava/lang/Runnable;Ldev/fermata/runtime/FrameStack;)V"));
+  }
+
+  abstract static class Cursor implements Iterator<String> {}
+
+  static class Iterates {
+    void interfaces(
+        UnaryOperator<String> operator, PrimitiveIterator.OfInt ints, List<String> list) {
+      operator.apply("a");
+      ints.next();
+      ints.nextInt();
+      for (String each : list) {}
+    }
+
+    void classes(ArrayList<String> list, StringReader reader, Cursor cursor) throws IOException {
+      list.iterator();
+      reader.close();
+      cursor.next();
+    }
+
+    void resources(Closeable resource) throws IOException {
+      try (resource) {}
+    }
+  }
+
+  @Test
+  void call_through_a_jdk_subinterface_is_made_by_the_companion() {
+    assertThat(Plans.of(Iterates.class).targets("interfaces"))
+        .containsExactly(
+            "apply by SuspendableFunction.apply",
+            "next by SuspendableIntIterator.next",
+            "nextInt by SuspendableIntIterator.nextInt",
+            "iterator by SuspendableIterable.iterator",
+            "hasNext by SuspendableIterator.hasNext",
+            "next by SuspendableIterator.next");
+    assertThat(Plans.of(Iterates.class).targets("resources"))
+        .contains("close by SuspendableAutoCloseable.close");
+  }
+
+  @Test
+  void call_through_a_jdk_class_stays_plain() {
+    assertThat(Plans.of(Iterates.class).targets("classes"))
+        .containsExactly("iterator plain", "close plain", "next by SuspendableIterator.next");
+  }
+
+  @Test
+  void class_file_that_cannot_call_static_methods_of_interfaces_calls_plainly() {
+    assertThat(Plans.ofVersion(Opcodes.V1_7, Iterates.class).targets("interfaces"))
+        .allSatisfy(target -> assertThat(target).endsWith("plain"));
   }
 }

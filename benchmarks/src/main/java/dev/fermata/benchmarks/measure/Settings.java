@@ -84,8 +84,8 @@ record Settings(
     return jmh.getForkCount().orElse(quick ? QUICK_ROUNDS : FULL_ROUNDS);
   }
 
-  /** After so long no further round begins. */
+  /** After so long no further round begins, unless their number was given. */
   long budgetSeconds() {
-    return quick ? QUICK_BUDGET_SECONDS : Long.MAX_VALUE;
+    return quick && !jmh.getForkCount().hasValue() ? QUICK_BUDGET_SECONDS : Long.MAX_VALUE;
   }
 }

@@ -1,0 +1,26 @@
+package dev.fermata.instrument.emit;
+
+import org.objectweb.asm.tree.MethodNode;
+
+/** Tells which method an exception of the engine came from. */
+final class MethodFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final transient MethodNode method;
+
+  MethodFailure(MethodNode method, RuntimeException cause) {
+    super(cause);
+    this.method = method;
+  }
+
+  MethodNode method() {
+    return method;
+  }
+
+  /** A clause that completes "cannot be suspended: ". */
+  String reason() {
+    if (getCause() instanceof TypeNotPresentException absent) {
+      return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+    }
+    return "the agent failed on it (" + getCause() + "); report this as a bug";
+  }
+}
