@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomProgramTest {
   private static final long SEED = Long.getLong("fermata.random.seed", 1);
-  private static final int PROGRAMS = Integer.getInteger("fermata.random.programs", 30);
+  private static final int PROGRAMS = Integer.getInteger("fermata.random.programs", 15);
 
   static LongStream seeds() {
     return LongStream.range(SEED, SEED + PROGRAMS);
