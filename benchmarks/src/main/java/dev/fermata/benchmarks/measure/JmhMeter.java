@@ -49,7 +49,8 @@ final class JmhMeter implements Meter {
       run = new Runner(options(jdk, cell, log)).runSingle();
     } catch (RunnerException failure) {
       System.err.println(Files.readString(log));
-      throw failure;
+      System.err.println("Once more, because one failure must not lose a long run: " + label);
+      run = new Runner(options(jdk, cell, log)).runSingle();
     }
     earlier.add(run);
     Result<?> allocation = (Result<?>) run.getSecondaryResults().get(ALLOCATION);
@@ -121,7 +122,8 @@ final class JmhMeter implements Meter {
     if (runs.isEmpty()) {
       return;
     }
-    List<RunResult> merged = runs.values().stream().map(JmhMeter::merge).toList();
+    List<RunResult> merged =
+        runs.values().stream().filter(forks -> !forks.isEmpty()).map(JmhMeter::merge).toList();
     try {
       try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
         ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(merged);

@@ -1,6 +1,8 @@
 package dev.fermata.benchmarks.measure;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -38,14 +40,21 @@ public final class Main {
     ProgramMeter programs = new ProgramMeter(settings);
     JmhMeter jmh = new JmhMeter(settings);
     check(programs);
-    rounds(START_ROUNDS, programs::start, cell -> cell.workload() == Workload.START);
-    rounds(1, programs::memory, cell -> cell.workload().unit == Workload.Unit.BYTES);
-    rounds(settings.rounds(), jmh, cell -> cell.workload().unit == Workload.Unit.NANOS);
-    jmh.writeJson(settings.results().resolve("jmh.json"));
+    try {
+      rounds(START_ROUNDS, programs::start, cell -> cell.workload() == Workload.START);
+      rounds(1, programs::memory, cell -> cell.workload().unit == Workload.Unit.BYTES);
+      rounds(settings.rounds(), jmh, cell -> cell.workload().unit == Workload.Unit.NANOS);
+    } finally {
+      write(jmh);
+    }
+  }
+
+  private void write(JmhMeter jmh) throws IOException {
+    Path directory = settings.results();
+    jmh.writeJson(directory.resolve("jmh.json"));
+    Files.writeString(directory.resolve("samples.json"), new Json(settings, results).text());
     String report = new Report(settings, results).text();
-    Files.writeString(settings.results().resolve("table.md"), report);
-    Files.writeString(
-        settings.results().resolve("samples.json"), new Json(settings, results).text());
+    Files.writeString(directory.resolve("table.md"), report);
     System.out.println();
     System.out.println(report);
   }
