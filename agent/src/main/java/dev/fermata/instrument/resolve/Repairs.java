@@ -75,7 +75,7 @@ final class Repairs {
   boolean runs(String owner, Member member) {
     Twin twin = twinIn(owner, member.method().key());
     return member.method().isPrivate()
-        || twin != null && !twin.dispatches && twin.owner.name().equals(member.owner().name());
+        || (twin != null && !twin.dispatches && twin.owner.name().equals(member.owner().name()));
   }
 
   /** Tells whether instances of a class have a plain twin of an inherited method. */
