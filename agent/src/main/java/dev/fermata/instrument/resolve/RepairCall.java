@@ -88,7 +88,7 @@ final class RepairCall {
     MethodFacts method = nearest.method();
     boolean isNamedByClass = origins.stream().anyMatch(origin -> !origin.owner().isInterface());
     boolean isReachable = !method.isPackagePrivate() || isSamePackage(nearest.owner());
-    return method.isSelectable() && (method.isPublic() || isNamedByClass && isReachable);
+    return method.isSelectable() && (method.isPublic() || (isNamedByClass && isReachable));
   }
 
   private boolean isAccessible(ClassFacts owner) {
