@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -77,7 +78,7 @@ final class JmhMeter implements Meter {
         settings.processorTime()
             ? iteration.getSecondaryResults().get(CpuTimeProfiler.KEY)
             : iteration.getPrimaryResult();
-    return result.getScore();
+    return Objects.requireNonNull(result, "no result of the iteration").getScore();
   }
 
   private Options options(Jdk jdk, Cell cell, Path log) {
