@@ -29,11 +29,16 @@ final class BodyGenerator<T> extends GeneratorStack
 
   @HandWrittenTwin
   public void yield(T value, FrameStack stack) {
-    if (stack == this && status == RUNNING && refusal() == null) {
-      status = READY;
-    } else {
-      yielded(stack);
+    if (stack == this) {
+      // by the caller's name for this object: the JIT then knows the status that it checks next
+      BodyGenerator<?> self = (BodyGenerator<?>) stack;
+      if (self.status == RUNNING && self.refusal() == null) {
+        self.status = READY;
+        self.held = value;
+        return;
+      }
     }
+    yielded(stack);
     held = value;
   }
 

@@ -57,11 +57,15 @@ abstract class GeneratorStack extends FrameStack {
 
   /** Goes to the next element; called when none waits. True if the caller is passed through. */
   final boolean advance(@Nullable FrameStack outer) {
+    if (status == SUSPENDED) {
+      enclose(outer);
+      return resumeFrames() ? suspendedOn() : ended();
+    }
+    return advanceOtherwise(outer);
+  }
+
+  private boolean advanceOtherwise(@Nullable FrameStack outer) {
     switch (status) {
-      case SUSPENDED -> {
-        enclose(outer);
-        return resumeFrames() ? suspendedOn() : ended();
-      }
       case CREATED -> {
         enclose(outer);
         return start() ? suspendedOn() : ended();

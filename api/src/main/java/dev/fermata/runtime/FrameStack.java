@@ -73,8 +73,6 @@ public abstract class FrameStack extends Delivery {
    */
   protected abstract void enter() throws Throwable;
 
-  // ---- what generated code calls
-
   /**
    * Links the frame of a call that suspends, from the innermost outwards.
    *
@@ -140,20 +138,29 @@ public abstract class FrameStack extends Delivery {
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
-    do {
-      try {
-        frame.resume(this);
-      } catch (Throwable thrown) {
-        LogicalTrace.complete(thrown, frame);
-        raised(thrown);
-      }
+    resume(frame);
+    return status != RUNNING || resumeCallers(frame);
+  }
+
+  private boolean resumeCallers(Frame ended) {
+    top = ended.parent;
+    for (Frame frame = top; frame != null; frame = top) {
+      resume(frame);
       if (status != RUNNING) {
         return true;
       }
-      frame = frame.parent;
-      top = frame;
-    } while (frame != null);
+      top = frame.parent;
+    }
     return false;
+  }
+
+  private void resume(Frame frame) {
+    try {
+      frame.resume(this);
+    } catch (Throwable thrown) {
+      LogicalTrace.complete(thrown, frame);
+      raised(thrown);
+    }
   }
 
   private void raised(Throwable thrown) {

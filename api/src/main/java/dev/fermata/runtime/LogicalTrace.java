@@ -12,7 +12,7 @@ import java.util.List;
  * <pre>
  *   Tree.walk                  the resumed frame                Tree.walk
  *   Tree$fermata$0walk.resume  )                       becomes  Tree.walk   (suspended caller)
- *   FrameStack.resumeFrames    ) the library's                  Tree.walk   (suspended caller)
+ *   FrameStack.resume          ) the library's                  Tree.walk   (suspended caller)
  *   Generator.next                                              Generator.next
  * </pre>
  *
@@ -60,7 +60,11 @@ final class LogicalTrace {
         complete.add(element);
       }
     }
-    complete.addAll(Arrays.asList(trace).subList(at + 1, trace.length));
+    int rest = at + 1;
+    while (rest < trace.length && trace[rest].getClassName().equals(TRAMPOLINE)) {
+      rest++;
+    }
+    complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
     complete.removeIf(element -> element.getClassName().startsWith(COMPANIONS));
     thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
   }
@@ -75,8 +79,7 @@ final class LogicalTrace {
   }
 
   private static boolean isTrampoline(StackTraceElement element) {
-    return element.getMethodName().equals("resumeFrames")
-        && element.getClassName().equals(TRAMPOLINE);
+    return element.getMethodName().equals("resume") && element.getClassName().equals(TRAMPOLINE);
   }
 
   /** Whether the elements below the trampoline are those of the present thread. */
