@@ -8,14 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Targets in newer Java than the tests themselves, compiled by the JVM that runs them; on each JVM
+ * Targets in newer Java than the tests themselves, compiled by the JDK that runs them; on each JDK
  * those that it knows. A source's name ends in the version that it needs.
  */
 class NewerJavaTest {
   private static final List<String> SOURCES = List.of("PatternSwitch21", "FlexibleConstructors25");
 
   static Stream<String> sources() {
-    return SOURCES.stream().filter(name -> version(name) <= Runtime.version().feature());
+    return SOURCES.stream().filter(name -> version(name) <= SourceCompiler.newestRelease());
   }
 
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)

@@ -1,12 +1,17 @@
 package dev.fermata.oracle;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -18,11 +23,20 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles a class from memory to memory, with the compiler of the JVM that runs the tests. */
+/**
+ * Compiles a class from memory to memory, with the compiler of the JVM that runs the tests, or with
+ * that of the build where that JVM has none.
+ */
 final class SourceCompiler {
   private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+  private static final int OLDEST_BUILD = 17;
 
   private SourceCompiler() {}
+
+  /** The newest release of Java that can be compiled here. */
+  static int newestRelease() {
+    return JAVAC == null ? OLDEST_BUILD : Runtime.version().feature();
+  }
 
   /**
    * Compiles one source.
@@ -32,6 +46,42 @@ final class SourceCompiler {
    * @return class files by internal name
    */
   static Map<String, byte[]> compile(String className, String source, int release) {
+    return JAVAC == null
+        ? compileByBuild(className, source, release)
+        : compileHere(className, source, release);
+  }
+
+  private static Map<String, byte[]> compileByBuild(String className, String source, int release) {
+    try {
+      Path folder = Files.createTempDirectory("source");
+      String simpleName = className.substring(className.lastIndexOf('.') + 1);
+      Path file = Files.writeString(folder.resolve(simpleName + ".java"), source);
+      List<String> command = new ArrayList<>(List.of(System.getProperty("fermata.javac")));
+      command.addAll(List.of("--release", "" + release, "-g", "-nowarn", "-proc:none"));
+      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of("-d", folder.toString(), file.toString()));
+      Process javac = new ProcessBuilder(command).inheritIO().start();
+      if (javac.waitFor() != 0) {
+        throw new AssertionError("javac failed on\n" + source);
+      }
+      return classFilesIn(folder);
+    } catch (IOException | InterruptedException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static Map<String, byte[]> classFilesIn(Path folder) throws IOException {
+    Map<String, byte[]> classFiles = new HashMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String name = folder.relativize(file).toString().replace(File.separatorChar, '/');
+        classFiles.put(name.substring(0, name.length() - 6), Files.readAllBytes(file));
+      }
+    }
+    return classFiles;
+  }
+
+  private static Map<String, byte[]> compileHere(String className, String source, int release) {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StandardJavaFileManager standard = JAVAC.getStandardFileManager(diagnostics, null, null);
     Output output = new Output(standard);
