@@ -44,46 +44,45 @@ final class BodyGenerator<T> extends GeneratorStack
 
   @Override
   public boolean hasNext() {
-    if (status != READY) {
-      advance(null);
-    }
-    return status == READY;
+    return status == READY || advance(null);
   }
 
   @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
-    if (status != READY && advance(outer)) {
-      outer.link(new Boundary(this, Operation.HAS_NEXT));
-      return false;
+    if (status == READY || advance(outer)) {
+      return true;
     }
-    return status == READY;
+    if (status == BUSY) {
+      outer.link(new Boundary(this, Operation.HAS_NEXT));
+    }
+    return false;
   }
 
   @Override
   public T next() {
-    if (status != READY) {
-      advance(null);
+    if (status == READY || advance(null)) {
+      return take();
     }
-    return take();
+    throw end();
   }
 
   @Override
   @HandWrittenTwin
   public @Nullable T next(FrameStack outer) {
-    if (status != READY && advance(outer)) {
-      outer.link(new Boundary(this, Operation.NEXT));
-      return null;
+    if (status == READY || advance(outer)) {
+      return take();
     }
-    return take();
+    if (status != BUSY) {
+      throw end();
+    }
+    outer.link(new Boundary(this, Operation.NEXT));
+    return null;
   }
 
   // Only yield stores while READY, and null only where T has it.
   @SuppressWarnings({"unchecked", "NullAway"})
   private T take() {
-    if (status != READY) {
-      throw end();
-    }
     T value = (T) held;
     held = null;
     status = SUSPENDED;

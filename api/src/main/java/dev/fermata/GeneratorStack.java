@@ -55,20 +55,23 @@ abstract class GeneratorStack extends FrameStack {
     return why;
   }
 
-  /** Goes to the next element; called when none waits. True if the caller is passed through. */
+  /**
+   * Goes to the next element; called when none waits. False at the end, and if the caller is passed
+   * through: then this is {@link #BUSY}.
+   */
   final boolean advance(@Nullable FrameStack outer) {
-    if (status == SUSPENDED) {
-      enclose(outer);
-      return resumeFrames() ? suspendedOn() : ended();
+    if (status != SUSPENDED) {
+      return advanceOtherwise(outer);
     }
-    return advanceOtherwise(outer);
+    enclose(outer);
+    return resumeFrames() ? status == READY || interrupted() : ended();
   }
 
   private boolean advanceOtherwise(@Nullable FrameStack outer) {
     switch (status) {
       case CREATED -> {
         enclose(outer);
-        return start() ? suspendedOn() : ended();
+        return start() ? status == READY || interrupted() : ended();
       }
       case CLOSED -> {
         return false;
@@ -77,13 +80,10 @@ abstract class GeneratorStack extends FrameStack {
     }
   }
 
-  private boolean suspendedOn() {
-    if (passesOn()) {
-      return true;
-    }
-    IllegalStateException why = refusal();
-    if (why != null) {
-      throw closeRefused(why);
+  /** What suspended the body was not a yield of its own. */
+  private boolean interrupted() {
+    if (!passesOn()) {
+      throw closeRefused(Objects.requireNonNull(refusal()));
     }
     return false;
   }
@@ -226,15 +226,14 @@ abstract class GeneratorStack extends FrameStack {
         generator.settleClose(suspended);
         return;
       }
-      if (suspended) {
-        generator.suspendedOn();
-      } else {
-        generator.ended();
-      }
+      boolean ready =
+          suspended ? generator.status == READY || generator.interrupted() : generator.ended();
       if (operation == Operation.HAS_NEXT) {
-        outer.deliver(generator.status == READY ? 1 : 0);
-      } else {
+        outer.deliver(ready ? 1 : 0);
+      } else if (ready) {
         generator.deliverNext(outer);
+      } else {
+        throw generator.end();
       }
     }
   }
@@ -246,7 +245,7 @@ abstract class GeneratorStack extends FrameStack {
     CLOSE
   }
 
-  /** Delivers the waiting element to {@code outer}, or throws the end. */
+  /** Delivers the waiting element to {@code outer}. */
   abstract void deliverNext(FrameStack outer);
 
   final StopIteration end() {

@@ -44,44 +44,43 @@ final class IntBodyGenerator extends GeneratorStack
 
   @Override
   public boolean hasNext() {
-    if (status != READY) {
-      advance(null);
-    }
-    return status == READY;
+    return status == READY || advance(null);
   }
 
   @Override
   @HandWrittenTwin
   public boolean hasNext(FrameStack outer) {
-    if (status != READY && advance(outer)) {
-      outer.link(new Boundary(this, Operation.HAS_NEXT));
-      return false;
+    if (status == READY || advance(outer)) {
+      return true;
     }
-    return status == READY;
+    if (status == BUSY) {
+      outer.link(new Boundary(this, Operation.HAS_NEXT));
+    }
+    return false;
   }
 
   @Override
   public int nextInt() {
-    if (status != READY) {
-      advance(null);
+    if (status == READY || advance(null)) {
+      return take();
     }
-    return take();
+    throw end();
   }
 
   @Override
   @HandWrittenTwin
   public int nextInt(FrameStack outer) {
-    if (status != READY && advance(outer)) {
-      outer.link(new Boundary(this, Operation.NEXT));
-      return 0;
+    if (status == READY || advance(outer)) {
+      return take();
     }
-    return take();
+    if (status != BUSY) {
+      throw end();
+    }
+    outer.link(new Boundary(this, Operation.NEXT));
+    return 0;
   }
 
   private int take() {
-    if (status != READY) {
-      throw end();
-    }
     status = SUSPENDED;
     return element;
   }
