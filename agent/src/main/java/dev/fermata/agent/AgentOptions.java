@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   suspendable=acme.Lib:acme.Feed.next,exclude=acme.legacy.*,log=info
+ *   suspendable=acme.*,chaos=42
  * </pre>
  *
  * @param suspendable globs of what is marked without an annotation
  * @param exclude globs of classes that are left alone
  * @param log how much is said
+ * @param chaos the seed of chaos mode; null if it is off
  */
-record AgentOptions(List<String> suspendable, ClassGlobs exclude, LogLevel log) {
-  private static final List<String> KNOWN = List.of("exclude", "log", "suspendable");
+record AgentOptions(
+    List<String> suspendable, ClassGlobs exclude, LogLevel log, @Nullable Long chaos) {
+  private static final List<String> KNOWN = List.of("chaos", "exclude", "log", "suspendable");
 
   /**
    * Reads options.
@@ -30,10 +33,24 @@ record AgentOptions(List<String> suspendable, ClassGlobs exclude, LogLevel log) 
    */
   static AgentOptions parse(@Nullable String text) {
     Map<String, String> values = split(text == null ? "" : text);
+    List<String> suspendable = list(values.get("suspendable"));
+    Long chaos = seed(values.get("chaos"));
+    if (chaos != null && suspendable.isEmpty()) {
+      throw refused("chaos", "nothing is there to suspend. Add suspendable= with globs of classes");
+    }
     return new AgentOptions(
-        list(values.get("suspendable")),
+        suspendable,
         new ClassGlobs(list(values.get("exclude"))),
-        level(values.getOrDefault("log", "warn")));
+        level(values.getOrDefault("log", "warn")),
+        chaos);
+  }
+
+  private static @Nullable Long seed(@Nullable String value) {
+    try {
+      return value == null ? null : Long.valueOf(value);
+    } catch (NumberFormatException notNumber) {
+      throw refused("chaos", "'" + value + "' is no seed. Write a whole number");
+    }
   }
 
   private static Map<String, String> split(String text) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * names a class or a method with dots, an inner class with {@code $}; {@code *} stands for any
  * characters. {@code suspendable} lists globs of classes and methods that need no annotation,
  * {@code exclude} globs of classes to leave alone, and {@code log} is {@code off}, {@code warn}
- * (the default) or {@code info}.
+ * (the default) or {@code info}. {@code chaos} gives the seed of a mode for tests of the agent
+ * itself: what {@code suspendable} lists is then suspended at random wherever it is entered, and
+ * resumed at once.
  */
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
@@ -66,7 +68,7 @@ public final class FermataAgent {
         new FermataTransformer(
             options,
             log,
-            new InstrumenterFactory(),
+            engines(options),
             new AuxiliaryDefiner(instrumentation),
             new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
@@ -74,6 +76,13 @@ public final class FermataAgent {
       log.info("agent " + version() + " started on Java " + Runtime.version());
     }
     return true;
+  }
+
+  private static Engine.Factory engines(AgentOptions options) {
+    Long seed = options.chaos();
+    return seed == null
+        ? new InstrumenterFactory()
+        : new ChaosFactory(new InstrumenterFactory(), seed);
   }
 
   private static AgentLog log(AgentOptions options) {

@@ -28,6 +28,20 @@ class AgentOptionsTest {
   }
 
   @Test
+  void chaos_has_a_seed_and_something_to_suspend() {
+    assertThat(AgentOptions.parse("suspendable=acme.*").chaos()).isNull();
+    assertThat(AgentOptions.parse("suspendable=acme.*,chaos=-7").chaos()).isEqualTo(-7);
+    assertThatThrownBy(() -> AgentOptions.parse("suspendable=acme.*,chaos=yes"))
+        .hasMessage(
+            "Cannot read the option 'chaos' of the Fermata agent: 'yes' is no seed."
+                + " Write a whole number.");
+    assertThatThrownBy(() -> AgentOptions.parse("chaos=1"))
+        .hasMessage(
+            "Cannot read the option 'chaos' of the Fermata agent: nothing is there to suspend."
+                + " Add suspendable= with globs of classes.");
+  }
+
+  @Test
   void empty_list_is_a_list() {
     assertThat(AgentOptions.parse("suspendable=").suspendable()).isEmpty();
   }
@@ -38,7 +52,7 @@ class AgentOptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot read the option 'suspendible' of the Fermata agent: there is no such option."
-                + " Known are exclude, log, suspendable.");
+                + " Known are chaos, exclude, log, suspendable.");
   }
 
   @Test

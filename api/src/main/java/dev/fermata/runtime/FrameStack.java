@@ -117,6 +117,12 @@ public abstract class FrameStack extends Delivery {
     if (status == RUNNING) {
       return false;
     }
+    chain();
+    return true;
+  }
+
+  /** Completes the chain of frames when the body has been suspended for the first time. */
+  protected final void chain() {
     Frame last = tail;
     if (last == null) {
       top = new TailFrame();
@@ -125,7 +131,6 @@ public abstract class FrameStack extends Delivery {
       last.parent = null;
       tail = null;
     }
-    return true;
   }
 
   /**

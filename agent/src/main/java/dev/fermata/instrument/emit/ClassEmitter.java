@@ -249,7 +249,7 @@ public final class ClassEmitter {
   }
 
   private String frameClass(MethodNode method) {
-    return node.name + RuntimeSymbols.PREFIX + node.methods.indexOf(method) + method.name;
+    return RuntimeSymbols.frameClass(node.name, node.methods.indexOf(method), method.name);
   }
 
   private static String sourceName(MethodNode method) {

@@ -58,8 +58,13 @@ public final class Marks {
     return false;
   }
 
-  /** Tells whether some method of the class, whatever its name, would be marked. */
-  boolean mayMark(String className) {
+  /**
+   * Tells whether some method of the class, whatever its name, would be marked.
+   *
+   * @param className with dots
+   * @return false if no name would be
+   */
+  public boolean mayMark(String className) {
     for (Glob glob : globs) {
       if (glob.matches(className) || glob.matchesNameAfter(className + ".")) {
         return true;

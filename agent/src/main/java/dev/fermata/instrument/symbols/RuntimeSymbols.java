@@ -91,6 +91,18 @@ public final class RuntimeSymbols {
   }
 
   /**
+   * Returns the name of a method's frame class.
+   *
+   * @param owner internal name of the method's class
+   * @param index of the method in its class
+   * @param method its name
+   * @return an internal name in the same package
+   */
+  public static String frameClass(String owner, int index, String method) {
+    return owner + PREFIX + index + method;
+  }
+
+  /**
    * Lists all members, for the test that resolves each against the api.
    *
    * @return never empty

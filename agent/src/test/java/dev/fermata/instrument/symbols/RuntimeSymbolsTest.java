@@ -14,7 +14,7 @@ import org.objectweb.asm.Type;
 
 class RuntimeSymbolsTest {
   static Stream<RuntimeSymbols.Member> members() {
-    return RuntimeSymbols.members().stream();
+    return Stream.concat(RuntimeSymbols.members().stream(), ChaosSymbols.members().stream());
   }
 
   @ParameterizedTest

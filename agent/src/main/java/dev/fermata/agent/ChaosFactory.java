@@ -1,0 +1,36 @@
+package dev.fermata.agent;
+
+import dev.fermata.instrument.Chaos;
+import dev.fermata.instrument.Instrumented;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes engines whose classes suspend at random. */
+final class ChaosFactory implements Engine.Factory {
+  /** Read by the api's ChaosStack. */
+  private static final String SEED_PROPERTY = "fermata.chaos.seed";
+
+  private final Engine.Factory engines;
+
+  ChaosFactory(Engine.Factory engines, long seed) {
+    this.engines = engines;
+    System.setProperty(SEED_PROPERTY, Long.toString(seed));
+  }
+
+  @Override
+  public Engine create(
+      Function<String, byte @Nullable []> classSource, List<String> suspendableGlobs) {
+    Engine engine = engines.create(classSource, suspendableGlobs);
+    Chaos chaos = new Chaos(suspendableGlobs);
+    return new Engine() {
+      @Override
+      public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {
+        if (whyPlain != null) {
+          return engine.instrument(classFile, whyPlain);
+        }
+        return chaos.behind(engine.instrument(chaos.before(classFile), null));
+      }
+    };
+  }
+}
