@@ -8,10 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
-final class BodyGenerator<T> extends GeneratorStack
-    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable {
+sealed class BodyGenerator<T> extends GeneratorStack
+    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
+    permits BodyGenerator.Fork {
   BodyGenerator(Body<T> body) {
     super(body);
+  }
+
+  private BodyGenerator(BodyGenerator<T> original) {
+    super(original);
   }
 
   @Override
@@ -38,8 +43,9 @@ final class BodyGenerator<T> extends GeneratorStack
         return;
       }
     }
-    yielded(stack);
-    held = value;
+    GeneratorStack running = runningCopy(stack);
+    running.yielded(stack);
+    running.held = value;
   }
 
   @Override
@@ -115,5 +121,25 @@ final class BodyGenerator<T> extends GeneratorStack
   @Override
   public StackTraceElement[] suspendedFrames() {
     return frames();
+  }
+
+  @Override
+  public Generator<T> fork() {
+    return new Fork<>(this);
+  }
+
+  /** A copy, whose body goes on yielding to the generator that was copied. */
+  static final class Fork<T> extends BodyGenerator<T> {
+    private final GeneratorStack origin;
+
+    Fork(BodyGenerator<T> original) {
+      super(original);
+      origin = original.origin();
+    }
+
+    @Override
+    GeneratorStack origin() {
+      return origin;
+    }
   }
 }

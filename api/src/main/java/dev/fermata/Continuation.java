@@ -48,6 +48,12 @@ public class Continuation extends FrameStack {
     this.target = Objects.requireNonNull(target, "target");
   }
 
+  /** Creates one that {@link #fork} fills; the target is null where it has been entered. */
+  private Continuation(@Nullable Runnable target, ContinuationScope scope) {
+    this.scope = scope;
+    this.target = target;
+  }
+
   /**
    * Runs the target until it yields to this continuation's scope or ends. What the target throws,
    * it throws.
@@ -106,6 +112,33 @@ public class Continuation extends FrameStack {
             + scope
             + "': no continuation of that scope encloses the caller. Yield to the scope of a"
             + " continuation that is being run, and call its run() from suspendable code.");
+  }
+
+  /**
+   * Copies this continuation as it stands, so that what follows can be run more than once. The
+   * frames are copied, with the values of their locals; the objects that these refer to are shared.
+   *
+   * @return an independent continuation of the same scope, which goes on where this one stands
+   * @throws IllegalStateException if this one is running or done, or if another continuation or a
+   *     generator is suspended inside it
+   */
+  public final Continuation fork() {
+    int before = (int) STATUS.getVolatile(this);
+    boolean forkable = before == SUSPENDED || before == CREATED;
+    if (!forkable || !STATUS.compareAndSet(this, before, RUNNING)) {
+      throw new IllegalStateException(
+          "Cannot fork "
+              + this
+              + ". A continuation is forked by one thread while it is suspended.");
+    }
+    try {
+      Continuation copy = new Continuation(target, scope);
+      copy.copyFrames(this);
+      copy.status = before;
+      return copy;
+    } finally {
+      STATUS.setRelease(this, before);
+    }
   }
 
   /**

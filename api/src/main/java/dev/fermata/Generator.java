@@ -181,6 +181,17 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   StackTraceElement[] suspendedFrames();
 
   /**
+   * Copies this generator as it stands, so that both go on from here independently. The frames of
+   * the body are copied, with the values of its locals; the objects that these refer to are shared,
+   * a source that the body takes elements from too.
+   *
+   * @return a generator with the same elements to come
+   * @throws IllegalStateException if it is running or closed, or if another generator or a
+   *     continuation is suspended inside it
+   */
+  Generator<T> fork();
+
+  /**
    * Returns this generator, which can be iterated over once.
    *
    * @return this

@@ -32,6 +32,35 @@ abstract class GeneratorStack extends FrameStack {
     held = Objects.requireNonNull(body, "body");
   }
 
+  /** Creates a copy of {@code original} as it stands. */
+  GeneratorStack(GeneratorStack original) {
+    if (original.status != CREATED && original.status != SUSPENDED && original.status != READY) {
+      throw new IllegalStateException(
+          "Cannot fork " + original + ". A generator is forked while it is suspended.");
+    }
+    copyFrames(original);
+    held = original.held;
+    status = original.status;
+  }
+
+  /**
+   * The generator whose body was entered: the yielder that the body knows, also where a copy of it
+   * runs the body.
+   */
+  GeneratorStack origin() {
+    return this;
+  }
+
+  /** The innermost generator around {@code stack} that runs this generator's body, a copy or it. */
+  final GeneratorStack runningCopy(FrameStack stack) {
+    for (FrameStack at = stack; at != null; at = at.enclosing()) {
+      if (at instanceof GeneratorStack candidate && candidate.origin() == origin()) {
+        return candidate;
+      }
+    }
+    return this;
+  }
+
   /** Marks this generator as having an element, if {@code stack} can be suspended to here. */
   final void yielded(FrameStack stack) {
     if (refusal() != null) {

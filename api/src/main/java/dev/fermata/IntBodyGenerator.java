@@ -7,12 +7,18 @@ import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
 
 /** A generator of ints, its yielder and its frames in one. */
-final class IntBodyGenerator extends GeneratorStack
-    implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable {
+sealed class IntBodyGenerator extends GeneratorStack
+    implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
+    permits IntBodyGenerator.Fork {
   private int element;
 
   IntBodyGenerator(IntBody body) {
     super(body);
+  }
+
+  private IntBodyGenerator(IntBodyGenerator original) {
+    super(original);
+    element = original.element;
   }
 
   @Override
@@ -38,8 +44,9 @@ final class IntBodyGenerator extends GeneratorStack
         return;
       }
     }
-    yielded(stack);
-    element = value;
+    IntBodyGenerator running = (IntBodyGenerator) runningCopy(stack);
+    running.yielded(stack);
+    running.element = value;
   }
 
   @Override
@@ -111,5 +118,25 @@ final class IntBodyGenerator extends GeneratorStack
   @Override
   public StackTraceElement[] suspendedFrames() {
     return frames();
+  }
+
+  @Override
+  public IntGenerator fork() {
+    return new Fork(this);
+  }
+
+  /** A copy, whose body goes on yielding to the generator that was copied. */
+  static final class Fork extends IntBodyGenerator {
+    private final GeneratorStack origin;
+
+    Fork(IntBodyGenerator original) {
+      super(original);
+      origin = original.origin();
+    }
+
+    @Override
+    GeneratorStack origin() {
+      return origin;
+    }
   }
 }

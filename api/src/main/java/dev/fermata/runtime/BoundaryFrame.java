@@ -43,6 +43,15 @@ public abstract class BoundaryFrame extends Frame {
     return null;
   }
 
+  @Override
+  final Frame copy() {
+    throw new IllegalStateException(
+        "Cannot fork: "
+            + inner
+            + " is suspended inside it, and its frames belong to both. Fork it while no other"
+            + " continuation or generator is being run in it.");
+  }
+
   final FrameStack inner() {
     return inner;
   }

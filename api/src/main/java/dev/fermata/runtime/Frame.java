@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Owned by one {@link FrameStack} for life; not thread-safe.
  */
-public abstract class Frame {
+public abstract class Frame implements Cloneable {
   /** The caller's frame; null for the outermost. While frames are linked, see FrameStack.link. */
   @Nullable Frame parent;
 
@@ -32,6 +32,15 @@ public abstract class Frame {
    * @return the element that a stack trace would show, or null for a frame of the library's own
    */
   public abstract @Nullable StackTraceElement where();
+
+  /** Copies this frame without its caller; what its values refer to is shared. */
+  Frame copy() {
+    try {
+      return (Frame) clone();
+    } catch (CloneNotSupportedException broken) {
+      throw new InternalError(broken);
+    }
+  }
 
   /**
    * Decodes what generated frames know of their source.

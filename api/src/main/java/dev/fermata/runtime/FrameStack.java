@@ -186,6 +186,26 @@ public abstract class FrameStack extends Delivery {
     clear();
   }
 
+  /**
+   * Gives this stack, which has none, copies of another's frames. What their values refer to is
+   * shared.
+   *
+   * @param suspended whose frames are copied; it stays as it is
+   * @throws IllegalStateException if another continuation is suspended inside it
+   */
+  protected final void copyFrames(FrameStack suspended) {
+    Frame callee = null;
+    for (Frame frame = suspended.top; frame != null; frame = frame.parent) {
+      Frame copy = frame.copy();
+      if (callee == null) {
+        top = copy;
+      } else {
+        callee.parent = copy;
+      }
+      callee = copy;
+    }
+  }
+
   // ---- nesting
 
   /**
