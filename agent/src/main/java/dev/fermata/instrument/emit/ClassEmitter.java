@@ -153,7 +153,8 @@ public final class ClassEmitter {
 
   private Emission attempt() {
     ClassWriter writer = new TwinClassWriter(reader);
-    reader.accept(new Originals(writer, plan, this::hasDualLambda, this::lambda), 0);
+    ClassVisitor originals = new Originals(writer, plan, this::hasDualLambda, this::lambda);
+    reader.accept(SerialVersion.keep(plan.isSerializable(), node.access, originals), 0);
     Map<String, byte[]> frames = new LinkedHashMap<>();
     for (MethodNode method : node.methods) {
       if (plan.suspendable(method)) {

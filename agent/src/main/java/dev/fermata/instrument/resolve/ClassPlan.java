@@ -171,6 +171,15 @@ public final class ClassPlan {
   }
 
   /**
+   * Tells whether objects of the class can be serialised.
+   *
+   * @return true if a supertype is Serializable
+   */
+  public boolean isSerializable() {
+    return hierarchy.isSubtype(facts.name(), "java/io/Serializable");
+  }
+
+  /**
    * Finds the nearest class that two classes extend.
    *
    * @param first internal name
