@@ -62,6 +62,20 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   }
 
   /**
+   * Creates a generator that can be sent values and returns one.
+   *
+   * @param body yields the elements, and returns the result
+   * @param <T> the type of the elements
+   * @param <S> the type of the values that it is sent
+   * @param <R> the type of its result
+   * @return a coroutine that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static <T, S, R> Coroutine<T, S, R> returning(ReturningBody<T, S, R> body) {
+    return new BodyCoroutine<>(body);
+  }
+
+  /**
    * Creates a generator of the elements of {@code source}.
    *
    * @param source iterated over once, from the first {@code next} on

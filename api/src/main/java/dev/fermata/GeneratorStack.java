@@ -138,15 +138,22 @@ abstract class GeneratorStack extends FrameStack {
   /** Closes this generator for ever; returns what is to be thrown, or null. */
   private @Nullable Throwable endBody() {
     Throwable thrown = refusal() != null ? refusal() : exceptionOrNull();
+    if (thrown == null) {
+      keepResult();
+    }
     forget();
     return thrown;
   }
+
+  /** The body has returned; what it returned waits to be taken. */
+  void keepResult() {}
 
   private @Nullable Throwable exceptionOrNull() {
     return hasException() ? takeException() : null;
   }
 
-  private void forget() {
+  /** Ends this generator for ever. */
+  final void forget() {
     dropFrames();
     held = null;
     status = CLOSED;
@@ -209,7 +216,7 @@ abstract class GeneratorStack extends FrameStack {
             + " do not catch GeneratorExit.");
   }
 
-  private IllegalStateException disturbed(String operation) {
+  final IllegalStateException disturbed(String operation) {
     return new IllegalStateException(
         "Cannot "
             + operation
@@ -251,8 +258,11 @@ abstract class GeneratorStack extends FrameStack {
 
     @Override
     protected void complete(FrameStack outer, boolean suspended) {
-      if (operation == Operation.CLOSE) {
+      if (operation == Operation.CLOSE || operation == Operation.CLOSE_AND_GET) {
         generator.settleClose(suspended);
+        if (operation == Operation.CLOSE_AND_GET) {
+          generator.deliverClosed(outer);
+        }
         return;
       }
       boolean ready =
@@ -271,13 +281,17 @@ abstract class GeneratorStack extends FrameStack {
   enum Operation {
     HAS_NEXT,
     NEXT,
-    CLOSE
+    CLOSE,
+    CLOSE_AND_GET
   }
 
   /** Delivers the waiting element to {@code outer}. */
   abstract void deliverNext(FrameStack outer);
 
-  final StopIteration end() {
+  /** Delivers the result of {@link Operation#CLOSE_AND_GET}. */
+  void deliverClosed(FrameStack outer) {}
+
+  StopIteration end() {
     return new StopIteration(null);
   }
 }

@@ -1,0 +1,74 @@
+package dev.fermata;
+
+import java.util.Iterator;
+
+/**
+ * Where the body of a coroutine puts its elements, and receives what it is sent for them. It can be
+ * handed on to any suspendable method.
+ *
+ * @param <T> the type of the elements
+ * @param <S> the type of the values that are sent
+ */
+public interface Channelled<T, S> {
+  /**
+   * Suspends the body until it is resumed.
+   *
+   * @param value the element; may be null
+   * @return what {@link Coroutine#send} was given; null if {@code next} was called
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the coroutine is closed while it stands here; and whatever {@link
+   *     Coroutine#raise} was given
+   */
+  @Suspendable
+  S yield(T value);
+
+  /**
+   * Yields every element of {@code source}, each when it is asked for. What is sent meanwhile is
+   * lost: a plain iterator cannot receive it.
+   *
+   * @param source what to iterate over, once
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the coroutine is closed while it stands here
+   */
+  @Suspendable
+  default void yieldAll(Iterable<? extends T> source) {
+    for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
+      this.yield(elements.next());
+    }
+  }
+
+  /**
+   * Lets {@code sub} stand in for this body until it ends: its elements go to this coroutine's
+   * caller, and what that caller sends or raises goes to {@code sub} (PEP 380). Closing this
+   * coroutine closes {@code sub} first.
+   *
+   * @param sub runs here, and nowhere else meanwhile
+   * @param <Q> the type of its result
+   * @return what {@code sub} returned; null if it had ended before
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the coroutine is closed while it stands here; and whatever leaves
+   *     {@code sub}
+   */
+  @Suspendable
+  @SuppressWarnings("unchecked") // the value of the end is what sub returned
+  default <Q> Q yieldFrom(Coroutine<? extends T, ? super S, Q> sub) {
+    try {
+      T element = sub.next();
+      while (true) {
+        S sent;
+        try {
+          sent = this.yield(element);
+        } catch (GeneratorExit exit) {
+          sub.close();
+          throw exit;
+        } catch (Throwable raised) {
+          element = sub.raise(raised);
+          continue;
+        }
+        element = sub.send(sent);
+      }
+    } catch (StopIteration end) {
+      return (Q) end.value();
+    }
+  }
+}
