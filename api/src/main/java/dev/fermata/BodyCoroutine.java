@@ -7,6 +7,7 @@ import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine, its channel and its frames in one. */
@@ -57,7 +58,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   @Override
   public S yield(T value) {
-    throw refused();
+    throw Sneaky.rethrow(refusedYield());
   }
 
   /** What it returns is not looked at: the resumed body takes what was sent. */
@@ -191,6 +192,16 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     held = null;
     status = SUSPENDED;
     return value;
+  }
+
+  @Override
+  public void forEach(Consumer<? super T> action) {
+    pullEach(this, Objects.requireNonNull(action, "action"));
+  }
+
+  @Override
+  public void forEachRemaining(Consumer<? super T> action) {
+    forEach(action);
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
@@ -28,8 +30,26 @@ sealed class BodyGenerator<T> extends GeneratorStack
   }
 
   @Override
+  @SuppressWarnings("unchecked") // what the constructor was given
+  void runPlainly(Object body) throws Exception {
+    ((Body<T>) body).run(this);
+  }
+
+  @Override
   public void yield(T value) {
-    throw refused();
+    if (status != PUSHING) {
+      throw Sneaky.rethrow(refusedYield());
+    }
+    push(value);
+  }
+
+  @SuppressWarnings("unchecked") // what forEach was given
+  private void push(T value) {
+    try {
+      ((Consumer<? super T>) Objects.requireNonNull(held)).accept(value);
+    } catch (Throwable fromConsumer) {
+      throw leave(fromConsumer);
+    }
   }
 
   @HandWrittenTwin
@@ -42,6 +62,10 @@ sealed class BodyGenerator<T> extends GeneratorStack
         self.held = value;
         return;
       }
+    }
+    if (status == PUSHING || status == LEAVING) {
+      this.yield(value);
+      return;
     }
     GeneratorStack running = runningCopy(stack);
     running.yielded(stack);
@@ -84,6 +108,21 @@ sealed class BodyGenerator<T> extends GeneratorStack
     }
     outer.link(new Boundary(this, Operation.NEXT));
     return null;
+  }
+
+  @Override
+  public void forEach(Consumer<? super T> action) {
+    Objects.requireNonNull(action, "action");
+    if (status == CREATED && Push.isPossible()) {
+      pushTo(action);
+    } else {
+      pullEach(this, action);
+    }
+  }
+
+  @Override
+  public void forEachRemaining(Consumer<? super T> action) {
+    forEach(action);
   }
 
   // Only yield stores while READY, and null only where T has it.

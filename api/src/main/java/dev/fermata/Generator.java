@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Spliterator;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -179,6 +180,30 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   @Override
   @Suspendable
   void close();
+
+  /**
+   * Hands each element to {@code action}, and closes the generator. Where neither can be suspended,
+   * that is in plain code and if the body has not begun, the plain body runs and its yields call
+   * {@code action} themselves: this costs what a loop costs, and a yield below a method that is not
+   * suspendable works. What {@code action} throws is thrown here; the body sees {@link
+   * GeneratorExit} at its yield.
+   *
+   * @param action must not use this generator
+   * @throws IllegalStateException if the generator is running, or if its body yields after {@code
+   *     action} threw
+   */
+  @Override
+  @Suspendable
+  void forEach(Consumer<? super T> action);
+
+  /**
+   * Does what {@link #forEach} does.
+   *
+   * @param action must not use this generator
+   */
+  @Override
+  @Suspendable
+  void forEachRemaining(Consumer<? super T> action);
 
   /**
    * Tells where this generator is in its life.

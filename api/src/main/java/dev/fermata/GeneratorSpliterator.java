@@ -22,6 +22,11 @@ final class GeneratorSpliterator<T> implements Spliterator<T> {
   }
 
   @Override
+  public void forEachRemaining(Consumer<? super T> action) {
+    generator.forEachRemaining(action);
+  }
+
+  @Override
   public @Nullable Spliterator<T> trySplit() {
     return null;
   }

@@ -5,6 +5,7 @@ import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.Sneaky;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *   READY     --next-->        SUSPENDED  (it was taken)
  *   SUSPENDED --next-->        RUNNING
  *   RUNNING   --end, throw-->  CLOSED
+ *   CREATED   --forEach-->     PUSHING    --end, throw--> CLOSED
+ *   PUSHING   --consumer throws--> LEAVING --end, throw--> CLOSED
  *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
  * </pre>
  */
@@ -24,7 +27,16 @@ abstract class GeneratorStack extends FrameStack {
   /** Suspended at a yield whose element has not been taken. */
   static final int READY = FIRST_OWN_STATUS;
 
-  /** The body until the start; later the element that waits, where it is an object. */
+  /** The plain body runs, and hands each element straight to a consumer. */
+  static final int PUSHING = FIRST_OWN_STATUS + 1;
+
+  /** The consumer wants no more; the plain body is being left. */
+  static final int LEAVING = FIRST_OWN_STATUS + 2;
+
+  /**
+   * The body until the start; later the element that waits, where it is an object; the consumer
+   * while pushing, and what it threw while leaving.
+   */
   @Nullable Object held;
 
   GeneratorStack(Object body) {
@@ -76,7 +88,7 @@ abstract class GeneratorStack extends FrameStack {
     status = READY;
   }
 
-  final IllegalSuspensionException refused() {
+  private IllegalSuspensionException refused() {
     IllegalSuspensionException why = SuspensionFailure.find();
     if (status == RUNNING) {
       refuse(why);
@@ -119,20 +131,85 @@ abstract class GeneratorStack extends FrameStack {
 
   private boolean ended() {
     Throwable thrown = endBody();
-    if (thrown instanceof NoSuchElementException) {
-      // PEP 479: the caller of next() would take it for the end
-      throw new IllegalStateException(
-          "The body of "
-              + this
-              + " threw "
-              + thrown.getClass().getName()
-              + ", which callers of next() would take for the end. Catch it in the body.",
-          thrown);
-    }
     if (thrown != null) {
-      throw Sneaky.rethrow(thrown);
+      throw Sneaky.rethrow(notTheEnd(thrown));
     }
     return false;
+  }
+
+  /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
+  private Throwable notTheEnd(Throwable thrown) {
+    return thrown instanceof NoSuchElementException
+        ? new IllegalStateException(
+            "The body of "
+                + this
+                + " threw "
+                + thrown.getClass().getName()
+                + ", which callers of next() would take for the end. Catch it in the body.",
+            thrown)
+        : thrown;
+  }
+
+  /** Runs the plain body, whose yields hand their elements to {@code consumer}. */
+  final void pushTo(Object consumer) {
+    Object body = Objects.requireNonNull(held);
+    held = consumer;
+    status = PUSHING;
+    Throwable thrown = null;
+    try {
+      runPlainly(body);
+    } catch (Throwable fromBody) {
+      thrown = fromBody;
+    }
+    Throwable fromConsumer = status == LEAVING ? (Throwable) held : null;
+    forget();
+    if (fromConsumer != null) {
+      if (thrown != null && !(thrown instanceof GeneratorExit)) {
+        fromConsumer.addSuppressed(thrown);
+      }
+      throw Sneaky.rethrow(fromConsumer);
+    }
+    if (thrown != null) {
+      throw Sneaky.rethrow(notTheEnd(thrown));
+    }
+  }
+
+  /** Runs the plain body that the constructor was given. */
+  void runPlainly(Object body) throws Exception {
+    throw new InternalError("this generator is not pushed; report this as a bug");
+  }
+
+  /** Makes the body leave its yield, as if it were closed there. */
+  final GeneratorExit leave(Throwable fromConsumer) {
+    held = fromConsumer;
+    status = LEAVING;
+    return new GeneratorExit();
+  }
+
+  /** Hands each element to {@code action}, which can be suspended, and closes the generator. */
+  @Suspendable
+  final <T> void pullEach(Generator<T> self, Consumer<? super T> action) {
+    try (self) {
+      while (self.hasNext()) {
+        T element = self.next();
+        status = RUNNING; // the consumer must not use what it is given elements of
+        try {
+          action.accept(element);
+        } finally {
+          status = SUSPENDED;
+        }
+      }
+    }
+  }
+
+  /** Refuses a yield that is neither pushed nor in a twin. */
+  final Throwable refusedYield() {
+    if (status != LEAVING) {
+      return refused();
+    }
+    // told by what the consumer threw: the body might catch it here
+    ((Throwable) Objects.requireNonNull(held)).addSuppressed(yieldedWhileClosing());
+    return new GeneratorExit();
   }
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */

@@ -2,9 +2,11 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** A generator of ints, its yielder and its frames in one. */
 sealed class IntBodyGenerator extends GeneratorStack
@@ -29,8 +31,20 @@ sealed class IntBodyGenerator extends GeneratorStack
   }
 
   @Override
+  void runPlainly(Object body) throws Exception {
+    ((IntBody) body).run(this);
+  }
+
+  @Override
   public void yield(int value) {
-    throw refused();
+    if (status != PUSHING) {
+      throw Sneaky.rethrow(refusedYield());
+    }
+    try {
+      ((IntConsumer) Objects.requireNonNull(held)).accept(value);
+    } catch (Throwable fromConsumer) {
+      throw leave(fromConsumer);
+    }
   }
 
   @HandWrittenTwin
@@ -43,6 +57,10 @@ sealed class IntBodyGenerator extends GeneratorStack
         self.element = value;
         return;
       }
+    }
+    if (status == PUSHING || status == LEAVING) {
+      this.yield(value);
+      return;
     }
     IntBodyGenerator running = (IntBodyGenerator) runningCopy(stack);
     running.yielded(stack);
@@ -85,6 +103,32 @@ sealed class IntBodyGenerator extends GeneratorStack
     }
     outer.link(new Boundary(this, Operation.NEXT));
     return 0;
+  }
+
+  @Override
+  public void forEachRemaining(IntConsumer action) {
+    Objects.requireNonNull(action, "action");
+    if (status == CREATED && Push.isPossible()) {
+      pushTo(action);
+    } else {
+      pullEach(action);
+    }
+  }
+
+  @Suspendable
+  private void pullEach(IntConsumer action) {
+    IntBodyGenerator self = this;
+    try (self) {
+      while (self.hasNext()) {
+        int element = self.nextInt();
+        status = RUNNING; // the consumer must not use what it is given elements of
+        try {
+          action.accept(element);
+        } finally {
+          status = SUSPENDED;
+        }
+      }
+    }
   }
 
   private int take() {

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import java.util.PrimitiveIterator;
 import java.util.Spliterator;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
@@ -59,6 +60,17 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   @Override
   @Suspendable
   void close();
+
+  /**
+   * Hands each element to {@code action}, and closes the generator; see {@link Generator#forEach}.
+   *
+   * @param action must not use this generator
+   * @throws IllegalStateException if the generator is running, or if its body yields after {@code
+   *     action} threw
+   */
+  @Override
+  @Suspendable
+  void forEachRemaining(IntConsumer action);
 
   /**
    * Tells where this generator is in its life.

@@ -10,6 +10,10 @@ final class Unmarked {
     y.yield("from an unmarked method");
   }
 
+  static void call(Runnable task) {
+    task.run();
+  }
+
   static int length(String text) {
     return text.length();
   }
