@@ -1,0 +1,44 @@
+package dev.fermata.sweep;
+
+import java.util.function.Function;
+
+/** Loads classes from bytes, the JDK's from the JVM, and the api's, of which there is one. */
+final class LinkLoader extends ClassLoader {
+  private final Function<String, byte[]> classFiles;
+
+  LinkLoader(Function<String, byte[]> classFiles) {
+    super(ClassLoader.getPlatformClassLoader());
+    this.classFiles = classFiles;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      byte[] classFile = classFiles.apply(name.replace('.', '/'));
+      if (classFile != null) {
+        return defineClass(name, classFile, 0, classFile.length);
+      }
+      return name.startsWith("dev.fermata.")
+          ? LinkLoader.class.getClassLoader().loadClass(name)
+          : super.loadClass(name, resolve);
+    }
+  }
+
+  /**
+   * Loads and links a class, and so verifies it: HotSpot does before it lists the constructors.
+   *
+   * @return null if it can be linked, else why not
+   */
+  String link(String internalName) {
+    try {
+      loadClass(internalName.replace('/', '.')).getDeclaredConstructors();
+      return null;
+    } catch (LinkageError | ClassNotFoundException | TypeNotPresentException refused) {
+      return refused.toString();
+    }
+  }
+}
