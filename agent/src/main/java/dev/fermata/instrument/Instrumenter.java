@@ -2,6 +2,7 @@ package dev.fermata.instrument;
 
 import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Emission;
+import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
 import dev.fermata.instrument.resolve.Suspendables;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The engine: makes methods suspendable, as a function from bytes to bytes. One instance serves the
@@ -71,11 +73,28 @@ public final class Instrumenter {
         return new Instrumented(classFile, List.of(), List.of());
       }
       node = new ClassNode();
+      if (suspendables.isInstrumented(reader)) {
+        reader.accept(node, ClassReader.SKIP_CODE);
+        return new Instrumented(classFile, List.of(), missing(node));
+      }
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
       return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
     }
     return instrument(new Parsed(classFile, reader, node), emission);
+  }
+
+  /** Lists what a class that was instrumented ahead of time would have to have besides. */
+  private List<Refusal> missing(ClassNode node) {
+    ClassPlan plan = suspendables.plan(node);
+    List<Refusal> refusals = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      String reason = plan.reasonAgainstTwin(method);
+      if (reason != null) {
+        refusals.add(new Refusal(dotted(node.name), Emission.sourceName(method), reason));
+      }
+    }
+    return refusals;
   }
 
   private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
@@ -111,7 +130,7 @@ public final class Instrumenter {
         .frameClasses()
         .forEach((name, bytes) -> auxiliaries.add(new AuxiliaryClass(name, bytes)));
     List<Refusal> refusals = new ArrayList<>();
-    String className = node.name.replace('/', '.');
+    String className = dotted(node.name);
     for (Emission.Refused refused : emission.refusals()) {
       refusals.add(new Refusal(className, refused.method(), refused.reason()));
     }
@@ -126,6 +145,10 @@ public final class Instrumenter {
       // has no name that could be read
     }
     return new Instrumented(classFile, List.of(), List.of(new Refusal(name, "", reason)));
+  }
+
+  private static String dotted(String internalName) {
+    return internalName.replace('/', '.');
   }
 
   private static int version(byte[] classFile) {

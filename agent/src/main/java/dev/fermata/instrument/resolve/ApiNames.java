@@ -15,6 +15,9 @@ final class ApiNames {
   /** Holds the companions of the JDK's interfaces. */
   static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
 
+  /** Attribute of a class file that has its twins; see RuntimeSymbols. */
+  static final String INSTRUMENTED = "dev.fermata.Instrumented";
+
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 

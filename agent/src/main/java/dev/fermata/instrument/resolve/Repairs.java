@@ -132,6 +132,9 @@ final class Repairs {
       return possible ? new Twin(type, true, declared.isAbstract()) : null;
     }
     MethodFacts inPlace = type.method(ApiNames.twinOf(key));
+    if (type.instrumented()) {
+      return inPlace == null ? null : new Twin(type, true, true);
+    }
     boolean isTaken = inPlace != null && !inPlace.isSynthetic();
     if (isTaken || origins(type, key).isEmpty() || isDispatchedAlike(type, key)) {
       return null;
