@@ -90,8 +90,7 @@ class InstrumenterTest {
     byte[] ahead = instrumenter.instrument(classFile(name(Sample.class))).classFile();
     List<String> globs = List.of(Sample.class.getName() + ".plain");
 
-    Instrumented result =
-        new Instrumenter(aheadOf(Sample.class, ahead), globs).instrument(ahead);
+    Instrumented result = new Instrumenter(aheadOf(Sample.class, ahead), globs).instrument(ahead);
 
     assertThat(result.classFile()).isSameAs(ahead);
     assertThat(result.refusals())

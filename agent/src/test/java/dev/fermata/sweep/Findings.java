@@ -1,5 +1,6 @@
 package dev.fermata.sweep;
 
+import dev.fermata.instrument.Verifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,6 @@ final class Findings {
   private final Subject subject;
   private final Transformed transformed;
   private final List<String> errors = new ArrayList<>();
-  private int faultyBefore;
   private int unlinkableBefore;
 
   private Findings(Subject subject, Transformed transformed) {
@@ -29,11 +29,6 @@ final class Findings {
     return errors;
   }
 
-  /** Counts the classes in which ASM refuses a method of the original too. */
-  int faultyBefore() {
-    return faultyBefore;
-  }
-
   /** Counts the classes that do not link before, mostly because what they need is not there. */
   int unlinkableBefore() {
     return unlinkableBefore;
@@ -42,26 +37,15 @@ final class Findings {
   private void verify() {
     Map<String, byte[]> made = new LinkedHashMap<>(transformed.frames());
     made.putAll(transformed.classes());
-    ClassCheck after = new ClassCheck(new Hierarchy(name -> Transformed.find(made, name)));
-    ClassCheck before =
-        new ClassCheck(new Hierarchy(name -> Transformed.find(subject.classes(), name)));
+    Verifier verifier =
+        new Verifier(
+            name -> Transformed.find(subject.classes(), name),
+            name -> Transformed.find(made, name));
     made.forEach(
-        (name, classFile) -> {
-          Map<String, String> faults = after.faults(classFile);
-          byte[] original = subject.classes().get(name);
-          if (!faults.isEmpty() && original != null) {
-            Map<String, String> earlier = before.faults(original);
-            faultyBefore += earlier.isEmpty() ? 0 : 1;
-            faults.keySet().removeIf(method -> isFaultyBefore(method, earlier));
-          }
-          faults.forEach((method, fault) -> errors.add(name + "." + method + ": " + fault));
-        });
-  }
-
-  /** Tells whether a method of that name had a fault: its twin is made of the same code. */
-  private static boolean isFaultyBefore(String method, Map<String, String> earlier) {
-    String name = method.replaceFirst("\\(.*", "");
-    return earlier.keySet().stream().anyMatch(each -> each.replaceFirst("\\(.*", "").equals(name));
+        (name, classFile) ->
+            verifier
+                .faults(subject.classes().get(name), classFile)
+                .forEach(fault -> errors.add(name + "." + fault)));
   }
 
   private void link() {

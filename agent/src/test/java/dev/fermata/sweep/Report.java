@@ -9,20 +9,19 @@ final class Report {
   private static final String HEAD =
       """
       | program | classes | MB | methods | points | errors | refused | unlinkable before \
-      | ASM refuses before | twin B/point | resume B/point | frame B/point | twins > 8,000 B \
+      | twin B/point | resume B/point | frame B/point | twins > 8,000 B \
       | all: classes/s | all: MB/s | none: classes/s | none: MB/s |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private final StringBuilder rows = new StringBuilder();
 
   /** One program. */
-  record Row(
-      Subject subject, Findings findings, Figures figures, Speed everything, Speed nothing) {
+  record Row(Subject subject, Findings findings, Figures figures, Speed everything, Speed nothing) {
     private String text() {
       return String.format(
           Locale.ROOT,
-          "| %s | %,d | %.1f | %,d | %,d | %d | %,d | %,d | %,d | %.1f | %.1f | %.1f | %,d | %,.0f"
+          "| %s | %,d | %.1f | %,d | %,d | %d | %,d | %,d | %.1f | %.1f | %.1f | %,d | %,.0f"
               + " | %.1f | %,.0f | %.1f |%n",
           subject.name(),
           subject.classes().size(),
@@ -32,7 +31,6 @@ final class Report {
           findings.errors().size(),
           figures.refusals().values().stream().mapToInt(each -> each).sum(),
           findings.unlinkableBefore(),
-          findings.faultyBefore(),
           figures.twinBytesPerPoint(),
           figures.resumeBytesPerPoint(),
           figures.frameBytesPerPoint(),

@@ -8,6 +8,7 @@ import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class ClassEmitter {
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
+  private final Set<MethodNode> defects = new HashSet<>();
   private boolean lambdasStayPlain;
 
   /**
@@ -82,7 +84,7 @@ public final class ClassEmitter {
       }
       String noTwin = plan.reasonAgainstTwin(method);
       if (noTwin != null) {
-        withoutTwin.add(new Emission.Refused(Emission.sourceName(method), noTwin));
+        withoutTwin.add(new Emission.Refused(Emission.sourceName(method), noTwin, false));
       }
     }
     while (true) {
@@ -143,6 +145,9 @@ public final class ClassEmitter {
         if (refused.put(method, reason) != null) {
           throw cause;
         }
+        if (cause instanceof MethodFailure) {
+          defects.add(method);
+        }
         return;
       }
     }
@@ -163,7 +168,10 @@ public final class ClassEmitter {
     writer.visitAttribute(new InstrumentedAttribute());
     List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
-        (method, reason) -> refusals.add(new Emission.Refused(Emission.sourceName(method), reason)));
+        (method, reason) ->
+            refusals.add(
+                new Emission.Refused(
+                    Emission.sourceName(method), reason, defects.contains(method))));
     return new Emission(writer.toByteArray(), frames, refusals);
   }
 
@@ -239,7 +247,7 @@ public final class ClassEmitter {
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
-      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage()), false));
       return site;
     }
   }

@@ -34,6 +34,7 @@ public record Emission(byte[] classFile, Map<String, byte[]> frameClasses, List<
    *
    * @param method name and parameter types, as in source
    * @param reason a clause that completes "cannot be suspended: "
+   * @param defect the emitters could not do what the JVM allows
    */
-  public record Refused(String method, String reason) {}
+  public record Refused(String method, String reason, boolean defect) {}
 }

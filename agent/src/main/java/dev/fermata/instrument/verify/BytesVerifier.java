@@ -1,5 +1,6 @@
-package dev.fermata.sweep;
+package dev.fermata.instrument.verify;
 
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.analysis.SimpleVerifier;
@@ -8,28 +9,31 @@ import org.objectweb.asm.tree.analysis.SimpleVerifier;
 final class BytesVerifier extends SimpleVerifier {
   private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
-  private final Hierarchy hierarchy;
+  private final Lineage lineage;
 
-  BytesVerifier(Hierarchy hierarchy) {
+  BytesVerifier(Lineage lineage) {
     super(Opcodes.ASM9, null, null, null, false);
-    this.hierarchy = hierarchy;
+    this.lineage = lineage;
+  }
+
+  private Lineage.@Nullable Facts find(Type type) {
+    return type.getSort() == Type.OBJECT ? lineage.find(type.getInternalName()) : null;
   }
 
   @Override
   protected boolean isInterface(Type type) {
-    Hierarchy.Facts facts =
-        type.getSort() == Type.OBJECT ? hierarchy.find(type.getInternalName()) : null;
+    Lineage.Facts facts = find(type);
     return facts != null && facts.isInterface();
   }
 
   @Override
-  protected Type getSuperClass(Type type) {
-    Hierarchy.Facts facts =
-        type.getSort() == Type.OBJECT ? hierarchy.find(type.getInternalName()) : null;
+  protected @Nullable Type getSuperClass(Type type) {
+    Lineage.Facts facts = find(type);
     if (facts == null) {
       return type.equals(OBJECT) ? null : OBJECT;
     }
-    return facts.superName() == null ? null : Type.getObjectType(facts.superName());
+    String superName = facts.superName();
+    return superName == null ? null : Type.getObjectType(superName);
   }
 
   @Override
@@ -50,12 +54,12 @@ final class BytesVerifier extends SimpleVerifier {
   }
 
   private boolean extendsClass(String from, String to) {
-    if (hierarchy.find(to) == null) {
+    if (lineage.find(to) == null) {
       return true;
     }
     String at = from;
     while (at != null && !at.equals(to)) {
-      Hierarchy.Facts facts = hierarchy.find(at);
+      Lineage.Facts facts = lineage.find(at);
       if (facts == null) {
         return true;
       }
