@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,23 @@ final class ClassPath implements Closeable {
 
   ClassPath(Command command, int release) throws IOException {
     add(command.inputs(), inputs, release);
-    add(command.classPath(), others, release);
+    List<Path> rest = new ArrayList<>();
+    for (Path path : command.classPath()) {
+      if (!isInput(path)) {
+        rest.add(path);
+      }
+    }
+    add(rest, others, release);
+  }
+
+  /** So that a whole class path can be given, with the inputs in it. */
+  private boolean isInput(Path path) throws IOException {
+    for (Location input : inputs) {
+      if (Files.exists(path) && Files.isSameFile(path, input.path())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(List<Path> paths, List<Location> locations, int release)
@@ -35,6 +52,16 @@ final class ClassPath implements Closeable {
 
   List<Location> others() {
     return others;
+  }
+
+  /** Tells whether an input has a class, so that one of the same name elsewhere is never loaded. */
+  boolean isShadowed(String internalName) throws IOException {
+    for (Location input : inputs) {
+      if (input.find(internalName) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Finds the class file of a class; null if there is none. */

@@ -1,6 +1,5 @@
 package dev.fermata.agent.tool;
 
-import dev.fermata.instrument.Instrumented;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Makes the methods of a program suspendable ahead of time. */
 final class InstrumentCommand {
@@ -93,9 +91,6 @@ final class InstrumentCommand {
         }
       }
       verifications.forEach(Runnable::run);
-      if (!command.has(Command.Flag.PARTIAL)) {
-        searchOthers(oldest);
-      }
     } finally {
       for (View view : views.values()) {
         view.close();
@@ -108,6 +103,10 @@ final class InstrumentCommand {
     if (view == null) {
       view = new View(command, release);
       views.put(release, view);
+      Map<Path, Set<String>> plain = view.instrumentOthers();
+      if (release == Location.OLDEST_RELEASE && !command.has(Command.Flag.PARTIAL)) {
+        demand(plain);
+      }
     }
     return view;
   }
@@ -119,22 +118,13 @@ final class InstrumentCommand {
   }
 
   /** An instrumented class calls twins that a class which is left out does not override. */
-  private void searchOthers(View view) throws IOException {
-    for (Location other : view.classPath().others()) {
-      Set<String> plain = new TreeSet<>();
-      for (Location.Found found : other.classes()) {
-        Instrumented result = view.instrument(found);
-        if (result.classFile() != found.bytes()) {
-          plain.add(found.name().replace('/', '.'));
-        }
-      }
-      if (!plain.isEmpty()) {
-        problems.error(
-            other.path(),
-            plain,
-            "would have to be instrumented too. Give it as an input; if an agent is to do it when"
-                + " the program runs, give --partial.");
-      }
-    }
+  private void demand(Map<Path, Set<String>> others) {
+    others.forEach(
+        (path, plain) ->
+            problems.error(
+                path,
+                plain,
+                "would have to be instrumented too. Give it as an input; if an agent is to do it"
+                    + " when the program runs, give --partial."));
   }
 }

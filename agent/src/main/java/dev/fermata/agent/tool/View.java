@@ -7,9 +7,12 @@ import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.Verifier;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The program as a JVM of one release sees it, before and after. */
@@ -44,6 +47,28 @@ final class View implements Closeable {
       return new Instrumented(plain.classFile(), plain.auxiliaries(), List.of());
     }
     return engine.instrument(found.bytes());
+  }
+
+  /**
+   * Makes suspendable what is not among the inputs, as an agent would, so that calls of its twins
+   * are known to be right.
+   *
+   * @return the classes that need a change, by the place where they lie
+   */
+  Map<Path, Set<String>> instrumentOthers() throws IOException {
+    Map<Path, Set<String>> plain = new LinkedHashMap<>();
+    for (Location other : classPath.others()) {
+      for (Location.Found found : other.classes()) {
+        Instrumented result = instrument(found);
+        if (result.classFile() != found.bytes() && !classPath.isShadowed(found.name())) {
+          keep(found, result);
+          plain
+              .computeIfAbsent(other.path(), absent -> new TreeSet<>())
+              .add(found.name().replace('/', '.'));
+        }
+      }
+    }
+    return plain;
   }
 
   /** Remembers what became of a class, for the others that are verified. */
