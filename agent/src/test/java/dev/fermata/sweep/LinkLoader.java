@@ -1,5 +1,6 @@
 package dev.fermata.sweep;
 
+import java.lang.invoke.MethodHandles;
 import java.util.function.Function;
 
 /** Loads classes from bytes, the JDK's from the JVM, and the api's, of which there is one. */
@@ -25,6 +26,22 @@ final class LinkLoader extends ClassLoader {
       return name.startsWith("dev.fermata.")
           ? LinkLoader.class.getClassLoader().loadClass(name)
           : super.loadClass(name, resolve);
+    }
+  }
+
+  /**
+   * Links the class of a lambda as a hidden class beside its creator, as its site does.
+   *
+   * @return null if it can be linked, else why not
+   */
+  String linkHidden(String creator, byte[] classFile) {
+    try {
+      Class<?> beside = loadClass(creator.replace('/', '.'));
+      MethodHandles.privateLookupIn(beside, MethodHandles.lookup())
+          .defineHiddenClass(classFile, false, MethodHandles.Lookup.ClassOption.NESTMATE);
+      return null;
+    } catch (LinkageError | ReflectiveOperationException refused) {
+      return refused.toString();
     }
   }
 

@@ -8,10 +8,10 @@ import java.util.Map;
 final class Report {
   private static final String HEAD =
       """
-      | program | classes | MB | methods | points | errors | refused | unlinkable before \
+      | program | classes | MB | methods | points | lambdas | errors | refused | unlinkable before \
       | twin B/point | resume B/point | frame B/point | twins > 8,000 B \
       | all: classes/s | all: MB/s | none: classes/s | none: MB/s |
-      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """;
 
   private final StringBuilder rows = new StringBuilder();
@@ -21,13 +21,14 @@ final class Report {
     private String text() {
       return String.format(
           Locale.ROOT,
-          "| %s | %,d | %.1f | %,d | %,d | %d | %,d | %,d | %.1f | %.1f | %.1f | %,d | %,.0f"
+          "| %s | %,d | %.1f | %,d | %,d | %,d | %d | %,d | %,d | %.1f | %.1f | %.1f | %,d | %,.0f"
               + " | %.1f | %,.0f | %.1f |%n",
           subject.name(),
           subject.classes().size(),
           subject.bytes() / 1e6,
           figures.methods(),
           figures.points(),
+          findings.lambdas(),
           findings.errors().size(),
           figures.refusals().values().stream().mapToInt(each -> each).sum(),
           findings.unlinkableBefore(),

@@ -42,15 +42,17 @@ public final class Sweep {
    */
   public static void main(String[] arguments) throws IOException {
     Sweep sweep = new Sweep();
-    try (Stream<Path> files = Files.list(Path.of(arguments[0]))) {
-      for (Path jar : files.filter(each -> each.toString().endsWith(".jar")).sorted().toList()) {
-        sweep.over(Subject.ofJar(jar));
-      }
+    for (Path jar : jars(arguments[0])) {
+      sweep.over(Subject.ofJar(jar));
     }
-    if (arguments.length < 3) {
-      sweep.over(JavaBase.read());
-    }
+    sweep.over(JavaBase.read());
     sweep.end(Path.of(arguments[1]));
+  }
+
+  private static List<Path> jars(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      return files.filter(each -> each.toString().endsWith(".jar")).sorted().toList();
+    }
   }
 
   private void over(Subject subject) {

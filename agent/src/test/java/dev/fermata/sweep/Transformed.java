@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A subject after the engine.
@@ -27,7 +28,7 @@ record Transformed(
 
   static Transformed of(Subject subject, List<String> suspendable) {
     Instrumenter engine =
-        new Instrumenter(name -> find(subject.classes(), name), List.copyOf(suspendable));
+        new Instrumenter(name -> find(subject.classes()::get, name), List.copyOf(suspendable));
     Map<String, byte[]> classes = new LinkedHashMap<>();
     Map<String, byte[]> frames = new LinkedHashMap<>();
     List<Refusal> refusals = new ArrayList<>();
@@ -52,8 +53,8 @@ record Transformed(
   }
 
   /** Finds a class of a program, of the api or of the JDK. */
-  static byte[] find(Map<String, byte[]> classes, String name) {
-    byte[] own = classes.get(name);
+  static byte[] find(Function<String, byte[]> classes, String name) {
+    byte[] own = classes.apply(name);
     if (own != null) {
       return own;
     }

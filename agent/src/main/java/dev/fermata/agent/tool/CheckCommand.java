@@ -14,6 +14,12 @@ final class CheckCommand {
     ClassGlobs exclude = new ClassGlobs(command.exclude());
     int calls = 0;
     try (ClassPath classPath = new ClassPath(command, Location.OLDEST_RELEASE)) {
+      if (!classPath.hasApi()) {
+        err.println(
+            "fermata: Cannot check: the library is not to be found. Name its jar, fermata.jar, in"
+                + " --class-path.");
+        return Main.FAILED;
+      }
       Instrumenter engine = new Instrumenter(classPath::find, command.suspendable());
       for (Location input : classPath.inputs()) {
         for (Location.Found found : input.classes()) {

@@ -54,6 +54,11 @@ final class ClassPath implements Closeable {
     return others;
   }
 
+  /** Without the api nothing is known to be suspendable. */
+  boolean hasApi() {
+    return find("dev/fermata/runtime/FrameStack") != null;
+  }
+
   /** Tells whether an input has a class, so that one of the same name elsewhere is never loaded. */
   boolean isShadowed(String internalName) throws IOException {
     for (Location input : inputs) {

@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** Makes the methods of a program suspendable ahead of time. */
 final class InstrumentCommand {
-  private static final String STACK = "dev/fermata/runtime/FrameStack";
-
   private final Command command;
   private final Problems problems = new Problems();
   private final List<Rewrite> rewrites = new ArrayList<>();
@@ -74,7 +72,7 @@ final class InstrumentCommand {
     Map<Integer, View> views = new TreeMap<>();
     try {
       View oldest = view(views, Location.OLDEST_RELEASE);
-      if (oldest.classPath().find(STACK) == null) {
+      if (!oldest.classPath().hasApi()) {
         problems.error(
             command.inputs().get(0),
             "the library is not to be found. Give its jar, fermata.jar, as an input too.");
