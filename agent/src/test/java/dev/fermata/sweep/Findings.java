@@ -73,7 +73,7 @@ final class Findings {
     for (byte[] lambda : Lambdas.in(classFile)) {
       lambdas++;
       verifier.faults(null, lambda).forEach(fault -> errors.add(name + "'s lambda: " + fault));
-      String refused = loader.linkHidden(name, lambda);
+      String refused = loader.linkLambda(lambda);
       // what a lambda implements need not be there when its creator is linked
       boolean isAbsent = refused != null && refused.contains("NoClassDefFoundError");
       demand(name + "'s lambda", isAbsent ? null : refused);

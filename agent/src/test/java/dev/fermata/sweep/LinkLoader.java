@@ -1,11 +1,16 @@
 package dev.fermata.sweep;
 
-import java.lang.invoke.MethodHandles;
 import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.ClassRemapper;
+import org.objectweb.asm.commons.SimpleRemapper;
 
 /** Loads classes from bytes, the JDK's from the JVM, and the api's, of which there is one. */
 final class LinkLoader extends ClassLoader {
   private final Function<String, byte[]> classFiles;
+  private int lambdas;
 
   LinkLoader(Function<String, byte[]> classFiles) {
     super(ClassLoader.getPlatformClassLoader());
@@ -30,17 +35,23 @@ final class LinkLoader extends ClassLoader {
   }
 
   /**
-   * Links the class of a lambda as a hidden class beside its creator, as its site does.
+   * Links the class of a lambda, under a name of its own: only a lookup of its creator could define
+   * it as the hidden class that it is to be, and the verifier makes no difference.
    *
    * @return null if it can be linked, else why not
    */
-  String linkHidden(String creator, byte[] classFile) {
+  String linkLambda(byte[] classFile) {
+    ClassReader reader = new ClassReader(classFile);
+    String name = reader.getClassName() + lambdas++;
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(
+        new ClassRemapper(writer, new SimpleRemapper(Opcodes.ASM9, reader.getClassName(), name)),
+        0);
+    byte[] renamed = writer.toByteArray();
     try {
-      Class<?> beside = loadClass(creator.replace('/', '.'));
-      MethodHandles.privateLookupIn(beside, MethodHandles.lookup())
-          .defineHiddenClass(classFile, false, MethodHandles.Lookup.ClassOption.NESTMATE);
+      defineClass(name.replace('/', '.'), renamed, 0, renamed.length).getDeclaredConstructors();
       return null;
-    } catch (LinkageError | ReflectiveOperationException refused) {
+    } catch (LinkageError refused) {
       return refused.toString();
     }
   }
