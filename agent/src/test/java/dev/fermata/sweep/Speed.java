@@ -3,13 +3,13 @@ package dev.fermata.sweep;
 import java.util.List;
 
 /**
- * How fast the engine is on a warm JVM.
+ * How fast the engine is on a warm JVM, in processor time: the machine may be shared.
  *
  * @param classesPerSecond of the best pass
  * @param megabytesPerSecond of the best pass, by the size of the originals
  */
 record Speed(double classesPerSecond, double megabytesPerSecond) {
-  private static final int PASSES = 3;
+  private static final int PASSES = 5;
 
   /** Passes over a program several times, each with an engine that knows nothing. */
   static Speed measure(Subject subject, List<String> suspendable) {

@@ -7,6 +7,7 @@ import dev.fermata.instrument.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.function.Function;
  * @param classes what became of each class, by internal name
  * @param frames what was made beside them
  * @param refusals of all classes
- * @param nanos what the engine took
+ * @param nanos of processor time that the engine took
  */
 record Transformed(
     Map<String, byte[]> classes, Map<String, byte[]> frames, List<Refusal> refusals, long nanos) {
@@ -32,7 +33,7 @@ record Transformed(
     Map<String, byte[]> classes = new LinkedHashMap<>();
     Map<String, byte[]> frames = new LinkedHashMap<>();
     List<Refusal> refusals = new ArrayList<>();
-    long begin = System.nanoTime();
+    long begin = processorNanos();
     subject
         .classes()
         .forEach(
@@ -44,7 +45,11 @@ record Transformed(
               }
               refusals.addAll(made.refusals());
             });
-    return new Transformed(classes, frames, refusals, System.nanoTime() - begin);
+    return new Transformed(classes, frames, refusals, processorNanos() - begin);
+  }
+
+  private static long processorNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   byte[] find(String name) {

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.analyze;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -15,11 +16,21 @@ public final class Liveness {
   private final ControlFlow flow;
   private final BitSet[] before;
 
+  /** The handlers around each instruction, by index; null where there are none. */
+  private final int @Nullable [][] handlers;
+
+  /** What is being computed: made once, because it is computed so often. */
+  private final BitSet now = new BitSet();
+
   Liveness(ControlFlow flow) {
     this.flow = flow;
     before = new BitSet[flow.size() + 1];
+    handlers = new int @Nullable [flow.size()][];
     for (int i = 0; i <= flow.size(); i++) {
       before[i] = new BitSet();
+      if (i < flow.size() && !flow.handlers(i).isEmpty()) {
+        handlers[i] = flow.handlers(i).stream().mapToInt(b -> flow.indexOf(b.handler)).toArray();
+      }
     }
     boolean changed = true;
     while (changed) {
@@ -67,24 +78,28 @@ public final class Liveness {
   }
 
   private boolean update(int index) {
-    BitSet live = new BitSet();
+    now.clear();
     for (int successor : flow.successors(index)) {
-      live.or(before[successor]);
+      now.or(before[successor]);
     }
     AbstractInsnNode insn = flow.insn(index);
     if (insn instanceof VarInsnNode variable) {
       boolean reads = insn.getOpcode() <= Opcodes.ALOAD || insn.getOpcode() == Opcodes.RET;
-      live.set(variable.var, reads);
+      now.set(variable.var, reads);
     } else if (insn instanceof IincInsnNode increment) {
-      live.set(increment.var);
+      now.set(increment.var);
     }
-    if (insn.getOpcode() >= 0) {
-      live.or(inHandlers(index));
+    int[] around = handlers[index];
+    if (insn.getOpcode() >= 0 && around != null) {
+      for (int handler : around) {
+        now.or(before[handler]);
+      }
     }
-    if (live.equals(before[index])) {
+    if (now.equals(before[index])) {
       return false;
     }
-    before[index] = live;
+    before[index].clear();
+    before[index].or(now);
     return true;
   }
 }

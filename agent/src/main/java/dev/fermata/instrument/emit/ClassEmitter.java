@@ -7,7 +7,6 @@ import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +20,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -39,6 +39,7 @@ public final class ClassEmitter {
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private final Set<MethodNode> defects = new HashSet<>();
+  private @Nullable Set<String> makers;
   private boolean lambdasStayPlain;
 
   /**
@@ -221,11 +222,19 @@ public final class ClassEmitter {
         context.method().exceptions.toArray(String[]::new));
   }
 
+  /** Looked for once: each method is asked about several times. */
   private boolean hasDualLambda(String name, String descriptor) {
-    return node.methods.stream()
-        .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
-        .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && isDual(site));
+    if (makers == null) {
+      makers = new HashSet<>();
+      for (MethodNode method : node.methods) {
+        for (AbstractInsnNode insn : method.instructions) {
+          if (insn instanceof InvokeDynamicInsnNode site && isDual(site)) {
+            makers.add(method.name + method.desc);
+          }
+        }
+      }
+    }
+    return makers.contains(name + descriptor);
   }
 
   private boolean isDual(InvokeDynamicInsnNode site) {
