@@ -1,5 +1,6 @@
 package dev.fermata.instrument.verify;
 
+import dev.fermata.instrument.symbols.LambdaSymbols;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,6 +91,7 @@ public final class ClassFaults {
       if (insn instanceof MethodInsnNode call
           && call.desc.contains(RuntimeSymbols.FRAME_STACK_DESC + ")")
           && !call.owner.startsWith("[")
+          && !call.owner.equals(LambdaSymbols.METHOD_HANDLE) // signature polymorphic, JVMS §2.9.3
           && !lineage.resolves(call.owner, call.name + call.desc)) {
         missing.add(call.owner + "." + call.name + call.desc);
       }
