@@ -36,7 +36,7 @@ final class Writing {
     try (JarFile jar = new JarFile(input.toFile(), false)) {
       List<ZipEntry> entries = List.copyOf(jar.stream().toList());
       if (entries.stream().anyMatch(entry -> NESTED.matcher(entry.getName()).matches())) {
-        problems.warn(input, "the jars in it are not looked into. Instrument them before packing.");
+        problems.warn(input, "the jars in it are not looked into. Instrument before packing.");
       }
       if (!rewrite.changesAnything()) {
         return unchecked(() -> copy(input, target));

@@ -1,7 +1,7 @@
 package dev.fermata.instrument.analyze;
 
 import java.util.BitSet;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -13,11 +13,13 @@ import org.objectweb.asm.tree.VarInsnNode;
  * live at every instruction of its range, as the verifier demands.
  */
 public final class Liveness {
+  private static final int[] NONE = {};
+
   private final ControlFlow flow;
   private final BitSet[] before;
 
-  /** The handlers around each instruction, by index; null where there are none. */
-  private final int @Nullable [][] handlers;
+  /** The handlers around each instruction, by index. */
+  private final int[][] handlers;
 
   /** What is being computed: made once, because it is computed so often. */
   private final BitSet now = new BitSet();
@@ -25,12 +27,12 @@ public final class Liveness {
   Liveness(ControlFlow flow) {
     this.flow = flow;
     before = new BitSet[flow.size() + 1];
-    handlers = new int @Nullable [flow.size()][];
+    handlers = new int[flow.size()][];
     for (int i = 0; i <= flow.size(); i++) {
       before[i] = new BitSet();
-      if (i < flow.size() && !flow.handlers(i).isEmpty()) {
-        handlers[i] = flow.handlers(i).stream().mapToInt(b -> flow.indexOf(b.handler)).toArray();
-      }
+    }
+    for (int i = 0; i < flow.size(); i++) {
+      handlers[i] = handlersOf(i);
     }
     boolean changed = true;
     while (changed) {
@@ -77,6 +79,13 @@ public final class Liveness {
     return live;
   }
 
+  private int[] handlersOf(int index) {
+    List<TryCatchBlockNode> blocks = flow.handlers(index);
+    return blocks.isEmpty()
+        ? NONE
+        : blocks.stream().mapToInt(block -> flow.indexOf(block.handler)).toArray();
+  }
+
   private boolean update(int index) {
     now.clear();
     for (int successor : flow.successors(index)) {
@@ -89,9 +98,8 @@ public final class Liveness {
     } else if (insn instanceof IincInsnNode increment) {
       now.set(increment.var);
     }
-    int[] around = handlers[index];
-    if (insn.getOpcode() >= 0 && around != null) {
-      for (int handler : around) {
+    if (insn.getOpcode() >= 0) {
+      for (int handler : handlers[index]) {
         now.or(before[handler]);
       }
     }

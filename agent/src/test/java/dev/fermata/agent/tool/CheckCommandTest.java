@@ -32,8 +32,8 @@ class CheckCommandTest {
                     + "is a constructor. Make the call before or after it, as in a factory method.",
                 "acme/tool/Caller.java:22: acme.tool.Caller.unmarked(Yielder) "
                     + YIELD
-                    + "is not suspendable. Mark it @Suspendable, or add acme.tool.Caller.unmarked to"
-                    + " suspendable.",
+                    + "is not suspendable. Mark it @Suspendable, or add acme.tool.Caller.unmarked"
+                    + " to suspendable.",
                 "acme/tool/Caller.java:26: acme.tool.Caller.locked(Yielder) "
                     + YIELD
                     + "is synchronized. Use a lock of java.util.concurrent, released before the"
@@ -44,8 +44,8 @@ class CheckCommandTest {
                     + " call.",
                 "acme/tool/Caller.java:39: acme.tool.Caller.filter(acme.tool.Feed, Yielder) calls"
                     + " acme.tool.Caller.lambda$filter$0(acme.tool.Feed, Yielder, java.io.File),"
-                    + " which can suspend, and gives it to an interface that cannot suspend. Use one"
-                    + " of your own, marked @Suspendable."));
+                    + " which can suspend, and gives it to an interface that cannot suspend. Use"
+                    + " one of your own, marked @Suspendable."));
     assertThat(ended.err()).isEqualToNormalizingNewlines("fermata: 5 calls cannot suspend.\n");
     assertThat(ended.exitCode()).isEqualTo(1);
   }

@@ -95,8 +95,8 @@ class InstrumentJarTest {
         .contains(
             "fermata: error: "
                 + jar
-                + ": it is signed, and its signatures do not hold for changed classes. Instrument it"
-                + " before it is signed, or give --drop-signatures.");
+                + ": it is signed, and its signatures do not hold for changed classes. Instrument"
+                + " it before it is signed, or give --drop-signatures.");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(out).doesNotExist();
   }
@@ -224,7 +224,7 @@ class InstrumentJarTest {
         .isEqualToNormalizingNewlines(
             "fermata: warning: "
                 + jar
-                + ": the jars in it are not looked into. Instrument them before packing.\n");
+                + ": the jars in it are not looked into. Instrument before packing.\n");
     assertThat(made()).containsKey("WEB-INF/classes/" + LETTERS);
   }
 
