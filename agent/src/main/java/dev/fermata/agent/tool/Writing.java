@@ -67,8 +67,8 @@ final class Writing {
     if (!command.has(Command.Flag.DROP_SIGNATURES)) {
       problems.error(
           rewrite.input(),
-          "it is signed, and its signatures do not hold for changed classes. Instrument it before it"
-              + " is signed, or give --drop-signatures.");
+          "it is signed, and its signatures do not hold for changed classes. Instrument it before"
+              + " it is signed, or give --drop-signatures.");
       return;
     }
     problems.warn(rewrite.input(), "its signatures are dropped.");

@@ -88,8 +88,8 @@ class InstrumentCommandTest {
             "fermata: error: "
                 + input
                 + ": acme.tool.Heir has a supertype that is not to be found: acme.tool.Feed. What"
-                + " is suspendable depends on it. Name its jar in --class-path; if it is nowhere, give"
-                + " --partial.");
+                + " is suspendable depends on it. Name its jar in --class-path; if it is nowhere,"
+                + " give --partial.");
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(out).doesNotExist();
   }
