@@ -22,7 +22,7 @@ final class Signatures {
   /** Takes the digests of files out of a manifest, and sections that have nothing else. */
   static byte[] withoutDigests(byte[] manifest) {
     String text = new String(manifest, StandardCharsets.UTF_8).replace("\r\n", "\n");
-    String[] sections = text.split("\n\n+", -1);
+    String[] sections = text.strip().split("\n\n+", -1);
     StringBuilder kept = new StringBuilder(sections[0].strip()).append("\n\n");
     for (int i = 1; i < sections.length; i++) {
       List<String> lines = new ArrayList<>();
