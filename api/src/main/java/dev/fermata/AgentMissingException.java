@@ -14,6 +14,8 @@ public class AgentMissingException extends IllegalStateException {
         Gradle   configurations { fermataAgent }
                  dependencies { fermataAgent "dev.fermata:fermata-agent:VERSION" }
                  test { jvmArgs "-javaagent:${configurations.fermataAgent.singleFile}" }
+      Or instrument the program and this library ahead of time, and run the result without it:
+        java -jar fermata-agent-VERSION.jar instrument CLASSES fermata-VERSION.jar -o OUT
       If it is running, then this library was loaded before it: see the agent's option log=info.""";
 
   /** Creates the exception, with all that a user has to write. */

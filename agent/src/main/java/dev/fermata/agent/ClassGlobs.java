@@ -5,17 +5,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Patterns of class names with dots, in which {@code *} stands for any characters. */
-final class ClassGlobs {
+public final class ClassGlobs {
   private final List<Pattern> patterns = new ArrayList<>();
 
-  ClassGlobs(List<String> globs) {
+  /**
+   * Reads patterns.
+   *
+   * @param globs may be empty
+   */
+  public ClassGlobs(List<String> globs) {
     for (String glob : globs) {
       patterns.add(Pattern.compile(("\\Q" + glob + "\\E").replace("*", "\\E.*\\Q")));
     }
   }
 
-  /** Tells whether a glob matches the class. */
-  boolean match(String internalName) {
+  /**
+   * Tells whether a glob matches the class.
+   *
+   * @param internalName of any class
+   * @return false if there are no globs
+   */
+  public boolean match(String internalName) {
     if (patterns.isEmpty()) {
       return false;
     }

@@ -1,7 +1,9 @@
 package dev.fermata.instrument;
 
+import dev.fermata.instrument.analyze.PlainCalls;
 import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Emission;
+import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
 import dev.fermata.instrument.resolve.Suspendables;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * The engine: makes methods suspendable, as a function from bytes to bytes. One instance serves the
@@ -56,6 +59,39 @@ public final class Instrumenter {
     return instrument(classFile, emitter -> emitter.emitPlain(reason));
   }
 
+  /**
+   * Lists the calls of suspendable methods that are made by code which cannot be suspended there.
+   *
+   * @param classFile of the class
+   * @return in the order of the code; empty too for what cannot be read
+   */
+  public List<PlainCall> check(byte[] classFile) {
+    if (version(classFile) > NEWEST) {
+      return List.of();
+    }
+    try {
+      ClassReader reader = new ClassReader(classFile);
+      suspendables.learn(classFile);
+      ClassNode node = new ClassNode();
+      reader.accept(node, ClassReader.SKIP_FRAMES);
+      List<PlainCall> calls = new ArrayList<>();
+      for (PlainCalls.Found found : PlainCalls.of(node, suspendables.plan(node))) {
+        String caller = Emission.sourceName(found.method());
+        calls.add(
+            new PlainCall(
+                dotted(node.name),
+                node.sourceFile,
+                found.line(),
+                caller,
+                found.called(),
+                found.obstacle()));
+      }
+      return calls;
+    } catch (RuntimeException malformed) {
+      return List.of();
+    }
+  }
+
   private Instrumented instrument(byte[] classFile, Function<ClassEmitter, Emission> emission) {
     int version = version(classFile);
     if (version > NEWEST) {
@@ -71,11 +107,28 @@ public final class Instrumenter {
         return new Instrumented(classFile, List.of(), List.of());
       }
       node = new ClassNode();
+      if (suspendables.isInstrumented(reader)) {
+        reader.accept(node, ClassReader.SKIP_CODE);
+        return new Instrumented(classFile, List.of(), missing(node));
+      }
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
       return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
     }
     return instrument(new Parsed(classFile, reader, node), emission);
+  }
+
+  /** Lists what a class that was instrumented ahead of time would have to have besides. */
+  private List<Refusal> missing(ClassNode node) {
+    ClassPlan plan = suspendables.plan(node);
+    List<Refusal> refusals = new ArrayList<>();
+    for (MethodNode method : node.methods) {
+      String reason = plan.reasonAgainstTwin(method);
+      if (reason != null) {
+        refusals.add(new Refusal(dotted(node.name), Emission.sourceName(method), reason));
+      }
+    }
+    return refusals;
   }
 
   private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
@@ -84,18 +137,18 @@ public final class Instrumenter {
       return new Instrumented(parsed.classFile, List.of(), List.of());
     }
     try {
-      return result(parsed.node, emission.apply(emitter));
+      return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
-      return plainly(parsed, "with its twins the class exceeds the JVM's constant pool");
+      return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);
     } catch (RuntimeException failure) {
       return plainly(
-          parsed, "the agent failed on its class (" + failure + "); report this as a bug");
+          parsed, "the agent failed on its class (" + failure + "); report this as a bug", true);
     }
   }
 
-  private Instrumented plainly(Parsed parsed, String reason) {
+  private Instrumented plainly(Parsed parsed, String reason, boolean defect) {
     try {
-      return result(parsed.node, emitter(parsed).emitPlain(reason));
+      return result(parsed.node, emitter(parsed).emitPlain(reason), defect);
     } catch (RuntimeException failure) {
       return unchanged(parsed.classFile, reason);
     }
@@ -105,15 +158,16 @@ public final class Instrumenter {
     return new ClassEmitter(parsed.reader, parsed.node, suspendables.plan(parsed.node));
   }
 
-  private static Instrumented result(ClassNode node, Emission emission) {
+  private static Instrumented result(ClassNode node, Emission emission, boolean defect) {
     List<AuxiliaryClass> auxiliaries = new ArrayList<>();
     emission
         .frameClasses()
         .forEach((name, bytes) -> auxiliaries.add(new AuxiliaryClass(name, bytes)));
     List<Refusal> refusals = new ArrayList<>();
-    String className = node.name.replace('/', '.');
+    String className = dotted(node.name);
     for (Emission.Refused refused : emission.refusals()) {
-      refusals.add(new Refusal(className, refused.method(), refused.reason()));
+      boolean isDefect = defect || refused.defect();
+      refusals.add(new Refusal(className, refused.method(), refused.reason(), isDefect));
     }
     return new Instrumented(emission.classFile(), auxiliaries, refusals);
   }
@@ -125,7 +179,11 @@ public final class Instrumenter {
     } catch (RuntimeException malformed) {
       // has no name that could be read
     }
-    return new Instrumented(classFile, List.of(), List.of(new Refusal(name, "", reason)));
+    return new Instrumented(classFile, List.of(), List.of(new Refusal(name, "", reason, true)));
+  }
+
+  private static String dotted(String internalName) {
+    return internalName.replace('/', '.');
   }
 
   private static int version(byte[] classFile) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -68,6 +69,52 @@ class InstrumenterTest {
     assertThat(result.classFile()).isSameAs(newer);
     assertThat(result.refusals().get(0).reason())
         .isEqualTo("class file version 99 is newer than the agent knows");
+  }
+
+  @Test
+  void class_instrumented_ahead_of_time_is_left_as_it_is() {
+    byte[] ahead = instrumenter.instrument(classFile(name(Sample.class))).classFile();
+    Instrumenter second = new Instrumenter(aheadOf(Sample.class, ahead), List.of());
+
+    Instrumented result = second.instrument(ahead);
+
+    assertThat(methods(new Instrumented(ahead, List.of(), List.of()))).hasSizeGreaterThan(4);
+    assertThat(result.classFile()).isSameAs(ahead);
+    assertThat(result.auxiliaries()).isEmpty();
+    assertThat(result.refusals()).isEmpty();
+    assertThat(second.instrumentPlainly(ahead, "it is excluded").classFile()).isSameAs(ahead);
+  }
+
+  @Test
+  void method_that_was_not_suspendable_ahead_of_time_is_named_when_a_glob_wants_it() {
+    byte[] ahead = instrumenter.instrument(classFile(name(Sample.class))).classFile();
+    List<String> globs = List.of(Sample.class.getName() + ".plain");
+
+    Instrumented result = new Instrumenter(aheadOf(Sample.class, ahead), globs).instrument(ahead);
+
+    assertThat(result.classFile()).isSameAs(ahead);
+    assertThat(result.refusals())
+        .containsExactly(
+            new Refusal(
+                Sample.class.getName(),
+                "plain()",
+                "its class was instrumented ahead of time without it"));
+  }
+
+  @Test
+  void subclass_of_a_class_instrumented_ahead_of_time_gets_the_same_twins() {
+    byte[] ahead = instrumenter.instrument(classFile(name(Sample.class))).classFile();
+    byte[] below = classFile(name(BelowSample.class));
+
+    Instrumented result =
+        new Instrumenter(aheadOf(Sample.class, ahead), List.of()).instrument(below);
+
+    assertThat(methods(result)).isEqualTo(methods(instrumenter.instrument(below)));
+    assertThat(methods(result)).filteredOn(name -> name.startsWith("twice")).hasSize(3);
+  }
+
+  private static Function<String, byte[]> aheadOf(Class<?> type, byte[] classFile) {
+    return name -> name.equals(name(type)) ? classFile : classFile(name);
   }
 
   @Test
@@ -132,6 +179,29 @@ class InstrumenterTest {
       return in == null ? null : in.readAllBytes();
     } catch (IOException unreadable) {
       throw new AssertionError(unreadable);
+    }
+  }
+
+  /** Has what the engine makes: a twin and a resume method, of private methods too. */
+  static class Sample {
+    @Suspendable
+    void twice(ContinuationScope scope) {
+      once(scope);
+      once(scope);
+    }
+
+    private void once(ContinuationScope scope) {
+      Continuation.yield(scope);
+    }
+
+    void plain() {}
+  }
+
+  /** Would get a second twin of a twin if it were taken for a method. */
+  static class BelowSample extends Sample {
+    @Override
+    void twice(ContinuationScope scope) {
+      super.twice(scope);
     }
   }
 }

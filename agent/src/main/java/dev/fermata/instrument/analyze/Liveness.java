@@ -1,6 +1,7 @@
 package dev.fermata.instrument.analyze;
 
 import java.util.BitSet;
+import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -12,14 +13,26 @@ import org.objectweb.asm.tree.VarInsnNode;
  * live at every instruction of its range, as the verifier demands.
  */
 public final class Liveness {
+  private static final int[] NONE = {};
+
   private final ControlFlow flow;
   private final BitSet[] before;
+
+  /** The handlers around each instruction, by index. */
+  private final int[][] handlers;
+
+  /** What is being computed: made once, because it is computed so often. */
+  private final BitSet now = new BitSet();
 
   Liveness(ControlFlow flow) {
     this.flow = flow;
     before = new BitSet[flow.size() + 1];
+    handlers = new int[flow.size()][];
     for (int i = 0; i <= flow.size(); i++) {
       before[i] = new BitSet();
+    }
+    for (int i = 0; i < flow.size(); i++) {
+      handlers[i] = handlersOf(i);
     }
     boolean changed = true;
     while (changed) {
@@ -66,25 +79,35 @@ public final class Liveness {
     return live;
   }
 
+  private int[] handlersOf(int index) {
+    List<TryCatchBlockNode> blocks = flow.handlers(index);
+    return blocks.isEmpty()
+        ? NONE
+        : blocks.stream().mapToInt(block -> flow.indexOf(block.handler)).toArray();
+  }
+
   private boolean update(int index) {
-    BitSet live = new BitSet();
+    now.clear();
     for (int successor : flow.successors(index)) {
-      live.or(before[successor]);
+      now.or(before[successor]);
     }
     AbstractInsnNode insn = flow.insn(index);
     if (insn instanceof VarInsnNode variable) {
       boolean reads = insn.getOpcode() <= Opcodes.ALOAD || insn.getOpcode() == Opcodes.RET;
-      live.set(variable.var, reads);
+      now.set(variable.var, reads);
     } else if (insn instanceof IincInsnNode increment) {
-      live.set(increment.var);
+      now.set(increment.var);
     }
     if (insn.getOpcode() >= 0) {
-      live.or(inHandlers(index));
+      for (int handler : handlers[index]) {
+        now.or(before[handler]);
+      }
     }
-    if (live.equals(before[index])) {
+    if (now.equals(before[index])) {
       return false;
     }
-    before[index] = live;
+    before[index].clear();
+    before[index].or(now);
     return true;
   }
 }

@@ -195,10 +195,13 @@ public final class Retention {
 
   private boolean cleanAfter(int index, int[][] before) {
     AbstractInsnNode insn = flow.insn(index);
-    int[] after = before[index].clone();
-    for (int slot = 0; slot < after.length; slot++) {
-      if (writes(insn, slot, after[slot] > 0 && values.get(after[slot] - 1).isWide())) {
-        after[slot] = DIRTY;
+    int[] after = before[index];
+    if (insn instanceof VarInsnNode || insn instanceof IincInsnNode) {
+      after = after.clone();
+      for (int slot = 0; slot < after.length; slot++) {
+        if (writes(insn, slot, after[slot] > 0 && values.get(after[slot] - 1).isWide())) {
+          after[slot] = DIRTY;
+        }
       }
     }
     boolean changed = false;

@@ -7,13 +7,12 @@ import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -21,7 +20,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -39,6 +38,8 @@ public final class ClassEmitter {
   private final ClassPlan plan;
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
+  private final Set<MethodNode> defects = new HashSet<>();
+  private @Nullable Set<String> makers;
   private boolean lambdasStayPlain;
 
   /**
@@ -84,7 +85,7 @@ public final class ClassEmitter {
       }
       String noTwin = plan.reasonAgainstTwin(method);
       if (noTwin != null) {
-        withoutTwin.add(new Emission.Refused(sourceName(method), noTwin));
+        withoutTwin.add(new Emission.Refused(Emission.sourceName(method), noTwin, false));
       }
     }
     while (true) {
@@ -145,6 +146,9 @@ public final class ClassEmitter {
         if (refused.put(method, reason) != null) {
           throw cause;
         }
+        if (cause instanceof MethodFailure) {
+          defects.add(method);
+        }
         return;
       }
     }
@@ -162,9 +166,13 @@ public final class ClassEmitter {
       }
     }
     plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
+    writer.visitAttribute(new InstrumentedAttribute());
     List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
-        (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
+        (method, reason) ->
+            refusals.add(
+                new Emission.Refused(
+                    Emission.sourceName(method), reason, defects.contains(method))));
     return new Emission(writer.toByteArray(), frames, refusals);
   }
 
@@ -214,11 +222,19 @@ public final class ClassEmitter {
         context.method().exceptions.toArray(String[]::new));
   }
 
+  /** Looked for once: each method is asked about several times. */
   private boolean hasDualLambda(String name, String descriptor) {
-    return node.methods.stream()
-        .filter(method -> method.name.equals(name) && method.desc.equals(descriptor))
-        .flatMap(method -> Arrays.stream(method.instructions.toArray()))
-        .anyMatch(insn -> insn instanceof InvokeDynamicInsnNode site && isDual(site));
+    if (makers == null) {
+      makers = new HashSet<>();
+      for (MethodNode method : node.methods) {
+        for (AbstractInsnNode insn : method.instructions) {
+          if (insn instanceof InvokeDynamicInsnNode site && isDual(site)) {
+            makers.add(method.name + method.desc);
+          }
+        }
+      }
+    }
+    return makers.contains(name + descriptor);
   }
 
   private boolean isDual(InvokeDynamicInsnNode site) {
@@ -240,7 +256,7 @@ public final class ClassEmitter {
     try {
       return DualLambda.rewrite(dual);
     } catch (IllegalArgumentException tooLarge) {
-      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage())));
+      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage()), false));
       return site;
     }
   }
@@ -251,12 +267,5 @@ public final class ClassEmitter {
 
   private String frameClass(MethodNode method) {
     return RuntimeSymbols.frameClass(node.name, node.methods.indexOf(method), method.name);
-  }
-
-  private static String sourceName(MethodNode method) {
-    return method.name
-        + Arrays.stream(Type.getArgumentTypes(method.desc))
-            .map(Type::getClassName)
-            .collect(Collectors.joining(", ", "(", ")"));
   }
 }

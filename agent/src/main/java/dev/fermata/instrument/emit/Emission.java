@@ -1,7 +1,11 @@
 package dev.fermata.instrument.emit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * What became of a class.
@@ -13,10 +17,24 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Emission(byte[] classFile, Map<String, byte[]> frameClasses, List<Refused> refusals) {
   /**
+   * Names a method as source does.
+   *
+   * @param method of any class
+   * @return name and parameter types
+   */
+  public static String sourceName(MethodNode method) {
+    return method.name
+        + Arrays.stream(Type.getArgumentTypes(method.desc))
+            .map(Type::getClassName)
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
+  /**
    * A method whose twin only calls the plain method.
    *
    * @param method name and parameter types, as in source
    * @param reason a clause that completes "cannot be suspended: "
+   * @param defect the emitters could not do what the JVM allows
    */
-  public record Refused(String method, String reason) {}
+  public record Refused(String method, String reason, boolean defect) {}
 }

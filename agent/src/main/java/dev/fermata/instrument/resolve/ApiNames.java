@@ -15,6 +15,9 @@ final class ApiNames {
   /** Holds the companions of the JDK's interfaces. */
   static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
 
+  /** Attribute of a class file that has its twins; see RuntimeSymbols. */
+  static final String INSTRUMENTED = "dev.fermata.Instrumented";
+
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 
@@ -27,6 +30,13 @@ final class ApiNames {
   static String twinOf(String desc) {
     int end = desc.indexOf(')');
     return desc.substring(0, end) + STACK + desc.substring(end);
+  }
+
+  /** Tells whether the class is one of those that users call. */
+  static boolean isApi(String internalName) {
+    return internalName.startsWith(PACKAGE)
+        && (internalName.startsWith("async/", PACKAGE.length())
+            || internalName.indexOf('/', PACKAGE.length()) < 0);
   }
 
   /** Tells whether the JDK owns the class, which is then taken as it is. */

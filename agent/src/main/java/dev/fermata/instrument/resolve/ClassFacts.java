@@ -13,6 +13,7 @@ import org.objectweb.asm.Opcodes;
  * @param superName null for {@code Object} and modules
  * @param marked annotated {@code @Suspendable}
  * @param managed an MXBean interface
+ * @param instrumented ahead of time: it has all the twins that it will ever have
  * @param outer the nest host or enclosing class, null if there is none
  * @param members nest members, or in old class files inner classes; may be empty
  * @param methods by key
@@ -26,6 +27,7 @@ record ClassFacts(
     List<String> interfaces,
     boolean marked,
     boolean managed,
+    boolean instrumented,
     @Nullable String outer,
     List<String> members,
     Map<String, MethodFacts> methods,
@@ -44,6 +46,7 @@ record ClassFacts(
         Opcodes.ACC_PUBLIC,
         null,
         List.of(),
+        false,
         false,
         false,
         null,

@@ -37,7 +37,8 @@ class Declared {
         && !method.handWritten()
         && !owner.isUntouchable()
         && !owner.isTwinTaken(method)
-        && !method.leavesNoSlot();
+        && !method.leavesNoSlot()
+        && !(owner.instrumented() && !owner.hasTwin(method));
   }
 
   /** Tells why a method that is marked or inherits a mark can have no twin; null if it can. */
@@ -48,6 +49,9 @@ class Declared {
         || owner.isUntouchable()
         || !isDeclared(owner, method)) {
       return null;
+    }
+    if (owner.instrumented()) {
+      return method.isSynthetic() ? null : "its class was instrumented ahead of time without it";
     }
     return method.leavesNoSlot()
         ? "its parameters leave no slot for the stack (JVMS §4.3.3)"

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -19,6 +20,7 @@ final class FactsReader extends ClassVisitor {
   private final List<String> innerClasses = new ArrayList<>();
   private boolean marked;
   private boolean managed;
+  private boolean instrumented;
   private @Nullable String nestHost;
   private @Nullable String enclosing;
 
@@ -51,6 +53,11 @@ final class FactsReader extends ClassVisitor {
         managed = Boolean.TRUE.equals(value);
       }
     };
+  }
+
+  @Override
+  public void visitAttribute(Attribute attribute) {
+    instrumented |= attribute.type.equals(ApiNames.INSTRUMENTED);
   }
 
   @Override
@@ -119,6 +126,7 @@ final class FactsReader extends ClassVisitor {
         List.of(reader.getInterfaces()),
         marked,
         managed && isInterface,
+        instrumented,
         nestHost != null ? nestHost : isHost ? null : enclosing,
         isHost ? nestMembers : innerClasses,
         methods,

@@ -55,6 +55,7 @@ final class Inference extends Declared {
       repairs.forget();
       answer = question.get();
     }
+    repairs.share();
     return answer;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
@@ -18,6 +19,7 @@ final class KnownClasses {
   private static final ClassFacts OBJECT = object();
 
   private final ClassSource source;
+  private final AtomicInteger surprises = new AtomicInteger();
   private final ConcurrentMap<String, Optional<ClassFacts>> facts = new ConcurrentHashMap<>();
 
   KnownClasses(ClassSource source) {
@@ -40,7 +42,15 @@ final class KnownClasses {
   }
 
   void learn(ClassFacts learned) {
-    facts.put(learned.name(), Optional.of(learned));
+    Optional<ClassFacts> earlier = facts.put(learned.name(), Optional.of(learned));
+    if (earlier != null && earlier.isEmpty()) {
+      surprises.incrementAndGet();
+    }
+  }
+
+  /** Counts the classes that were missing when they were looked for, and turned up later. */
+  int surprises() {
+    return surprises.get();
   }
 
   /** Reads less than {@link #find}, and keeps nothing. */

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What options and resources mark as suspendable: globs of {@code package.Class} or {@code
  * package.Class.method}, in which {@code *} stands for any characters, dots too, and inner classes
- * are written with {@code $}.
+ * are written with {@code $}. Classes of the JDK are marked by none.
  */
 public final class Marks {
   private static final Marks NONE = new Marks(List.of());
@@ -52,7 +52,7 @@ public final class Marks {
   public boolean marks(String className, String method) {
     for (Glob glob : globs) {
       if (glob.matches(className) || glob.matches(className + "." + method)) {
-        return true;
+        return !JdkPackages.hold(className);
       }
     }
     return false;
@@ -67,7 +67,7 @@ public final class Marks {
   public boolean mayMark(String className) {
     for (Glob glob : globs) {
       if (glob.matches(className) || glob.matchesNameAfter(className + ".")) {
-        return true;
+        return !JdkPackages.hold(className);
       }
     }
     return false;

@@ -36,12 +36,19 @@ final class Repairs {
    * @param added by a rule above, not because the method is suspendable
    * @param dispatches whether it calls the plain method virtually, so that it ends where that does
    */
-  private record Twin(ClassFacts owner, boolean added, boolean dispatches) {}
+  record Twin(ClassFacts owner, boolean added, boolean dispatches) {}
 
   private final KnownClasses known;
   private final Hierarchy hierarchy;
   private final Relevance relevance;
   private final Declared suspension;
+  private final KnownTwins shared;
+
+  /** What the shared ones lack, the number of searches under way, and when they began. */
+  private final Map<String, Map<String, Twin>> fresh = new HashMap<>();
+
+  private int finding;
+  private int begun;
 
   /** By class and key; what is being looked for is empty, in case a class is its own supertype. */
   private final Map<String, Map<String, Twin>> twins = new HashMap<>();
@@ -51,11 +58,25 @@ final class Repairs {
     this.hierarchy = knowledge.hierarchy();
     this.relevance = knowledge.relevance();
     this.suspension = suspension;
+    this.shared = knowledge.twins();
+    this.begun = known.surprises();
+  }
+
+  /**
+   * To be called when all that was asked is known for good: other classes need not find it anew.
+   */
+  void share() {
+    if (!fresh.isEmpty() && finding == 0) {
+      shared.add(fresh, begun);
+      fresh.clear();
+    }
   }
 
   /** To be called when more turned out to be suspendable. */
   void forget() {
     twins.clear();
+    fresh.clear();
+    begun = known.surprises();
   }
 
   /** Lists the plain twins that a class needs and does not bring. */
@@ -96,9 +117,15 @@ final class Repairs {
   private Map<String, Twin> twins(ClassFacts type) {
     Map<String, Twin> found = twins.get(type.name());
     if (found == null) {
+      found = shared.find(type.name());
+    }
+    if (found == null) {
       twins.put(type.name(), Map.of());
+      finding++;
       found = find(type);
+      finding--;
       twins.put(type.name(), found);
+      fresh.put(type.name(), found);
     }
     return found;
   }
@@ -132,6 +159,9 @@ final class Repairs {
       return possible ? new Twin(type, true, declared.isAbstract()) : null;
     }
     MethodFacts inPlace = type.method(ApiNames.twinOf(key));
+    if (type.instrumented()) {
+      return inPlace == null ? null : new Twin(type, true, true);
+    }
     boolean isTaken = inPlace != null && !inPlace.isSynthetic();
     if (isTaken || origins(type, key).isEmpty() || isDispatchedAlike(type, key)) {
       return null;

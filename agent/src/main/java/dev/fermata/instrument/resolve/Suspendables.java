@@ -57,6 +57,17 @@ public final class Suspendables {
   }
 
   /**
+   * Tells whether a class was instrumented ahead of time: its twins are not to be made again.
+   *
+   * @param reader at a class that may matter
+   * @return false if it is as a compiler made it
+   */
+  public boolean isInstrumented(ClassReader reader) {
+    ClassFacts facts = knowledge.known().find(reader.getClassName());
+    return facts != null && facts.instrumented();
+  }
+
+  /**
    * Decides for a class that is being transformed.
    *
    * @param node the class as it is at hand

@@ -77,6 +77,12 @@ public final class RuntimeSymbols {
   /** What every injected name that is no twin begins with. */
   public static final String PREFIX = "$fermata$";
 
+  /** Attribute of a class file that has its twins (JVMS §4.7.1 lets the JVM ignore it). */
+  public static final String INSTRUMENTED = "dev.fermata.Instrumented";
+
+  /** What {@link #INSTRUMENTED} holds: raised when older instrumented classes cannot be used. */
+  public static final int INSTRUMENTED_FORMAT = 1;
+
   private RuntimeSymbols() {}
 
   /**

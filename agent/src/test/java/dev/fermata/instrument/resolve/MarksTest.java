@@ -56,4 +56,12 @@ class MarksTest {
     assertThat(marks.mayMark("acme.deep.Lib")).isTrue();
     assertThat(marks.mayMark("acmex.Lib")).isFalse();
   }
+
+  @Test
+  void class_of_the_jdk_is_marked_by_no_glob_whatever_its_package() {
+    Marks marks = Marks.parse(List.of("*"));
+    assertThat(marks.marks("org.w3c.dom.NodeList", "getLength")).isFalse();
+    assertThat(marks.mayMark("org.w3c.dom.NodeList")).isFalse();
+    assertThat(marks.marks("org.w3c.Lib", "getLength")).isTrue();
+  }
 }
