@@ -2,12 +2,12 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.StackMapRecovery;
-import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
@@ -37,6 +36,7 @@ public final class ClassEmitter {
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
+  private final Map<MethodNode, Cut> cuts = new HashMap<>();
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private boolean lambdasStayPlain;
@@ -47,11 +47,15 @@ public final class ClassEmitter {
    * @param reader of the class file
    * @param node the same, with expanded frames
    * @param plan which methods get twins
+   * @param cut how methods that would fit are cut; null if they are not
    */
-  public ClassEmitter(ClassReader reader, ClassNode node, ClassPlan plan) {
+  public ClassEmitter(ClassReader reader, ClassNode node, ClassPlan plan, @Nullable Cut cut) {
     this.reader = reader;
     this.node = node;
     this.plan = plan;
+    if (cut != null) {
+      node.methods.forEach(method -> cuts.put(method, cut));
+    }
   }
 
   /**
@@ -72,7 +76,8 @@ public final class ClassEmitter {
   }
 
   /**
-   * Writes the class. A method whose twin cannot be made is refused, and the class written anew.
+   * Writes the class. A method of which too much is made is cut, one whose twin cannot be made is
+   * refused, and the class written anew.
    *
    * @return the class file, frame classes and refusals
    */
@@ -91,15 +96,9 @@ public final class ClassEmitter {
       try {
         return attempt();
       } catch (MethodTooLargeException tooLarge) {
-        refuse(
-            tooLarge.getMethodName(),
-            tooLarge.getDescriptor(),
-            "what is made of it would have "
-                + tooLarge.getCodeSize()
-                + " bytes in one method; the JVM allows 65535",
-            tooLarge);
+        cut(tooLarge);
       } catch (MethodFailure failure) {
-        refuse(failure.method().name, failure.method().desc, failure.reason(), failure);
+        refuse(failure.method(), failure.reason(), failure);
       }
     }
   }
@@ -136,19 +135,29 @@ public final class ClassEmitter {
     return null;
   }
 
-  private void refuse(String name, String descriptor, String reason, RuntimeException cause) {
+  private void cut(MethodTooLargeException tooLarge) {
+    String descriptor = tooLarge.getDescriptor();
     for (MethodNode method : node.methods) {
-      boolean same = method.name.equals(name) && plan.suspendable(method);
       boolean twin = RuntimeSymbols.twin(method.desc).equals(descriptor);
       boolean resume = descriptor.startsWith("(L" + frameClass(method) + ";");
+      boolean same = method.name.equals(tooLarge.getMethodName()) && plan.suspendable(method);
       if (same && (twin || resume || method.desc.equals(descriptor))) {
-        if (refused.put(method, reason) != null) {
-          throw cause;
+        Cut cut = twin || resume ? Cut.next(cuts.get(method), twin) : null;
+        if (cut == null) {
+          refuse(method, MethodFailure.reason(tooLarge), tooLarge);
+        } else {
+          cuts.put(method, cut);
         }
         return;
       }
     }
-    throw cause;
+    throw tooLarge;
+  }
+
+  private void refuse(MethodNode method, String reason, RuntimeException cause) {
+    if (refused.put(method, reason) != null) {
+      throw cause;
+    }
   }
 
   private Emission attempt() {
@@ -187,31 +196,8 @@ public final class ClassEmitter {
             ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
             : method;
     MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
-    MethodContext context =
-        new MethodContext(
-            node.name,
-            isInterface(),
-            node.sourceFile,
-            frameClass(method),
-            analysis,
-            new FrameLayout(analysis.points()),
-            this::lambda);
-    FrameClass frame = new FrameClass(context);
-    new TwinBody(context, frame, TwinBody.begin(method, writer)).emit();
-    if (!analysis.points().isEmpty()) {
-      new ResumeBody(context, visitResume(writer, context)).emit();
-      frames.put(context.frameClass(), frame.toByteArray());
-    }
-  }
-
-  private static MethodVisitor visitResume(ClassVisitor writer, MethodContext context) {
-    int visibility = context.isInterface() ? Opcodes.ACC_PUBLIC : 0;
-    return writer.visitMethod(
-        visibility | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-        context.method().name,
-        context.resumeDescriptor(),
-        null,
-        context.method().exceptions.toArray(String[]::new));
+    new MethodBodies(node, frameClass(method), analysis, cuts.get(method), this::lambda)
+        .emit(writer, frames);
   }
 
   private boolean hasDualLambda(String name, String descriptor) {
