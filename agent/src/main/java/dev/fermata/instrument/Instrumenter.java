@@ -2,6 +2,7 @@ package dev.fermata.instrument;
 
 import dev.fermata.instrument.analyze.PlainCalls;
 import dev.fermata.instrument.emit.ClassEmitter;
+import dev.fermata.instrument.emit.Cut;
 import dev.fermata.instrument.emit.Emission;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
@@ -9,6 +10,7 @@ import dev.fermata.instrument.resolve.Suspendables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.Opcodes;
@@ -24,6 +26,7 @@ public final class Instrumenter {
   private static final int NEWEST = Opcodes.V28;
 
   private final Suspendables suspendables;
+  private final @Nullable Cut cut;
 
   /**
    * Creates an engine.
@@ -33,7 +36,14 @@ public final class Instrumenter {
    *     asterisks for any characters
    */
   public Instrumenter(Function<String, byte[]> classSource, List<String> suspendableGlobs) {
+    this(classSource, suspendableGlobs, null);
+  }
+
+  /** Cuts every method, as tests do to small ones. */
+  Instrumenter(
+      Function<String, byte[]> classSource, List<String> suspendableGlobs, @Nullable Cut cut) {
     suspendables = new Suspendables(classSource::apply, Marks.parse(suspendableGlobs));
+    this.cut = cut;
   }
 
   /**
@@ -155,7 +165,7 @@ public final class Instrumenter {
   }
 
   private ClassEmitter emitter(Parsed parsed) {
-    return new ClassEmitter(parsed.reader, parsed.node, suspendables.plan(parsed.node));
+    return new ClassEmitter(parsed.reader, parsed.node, suspendables.plan(parsed.node), cut);
   }
 
   private static Instrumented result(ClassNode node, Emission emission, boolean defect) {

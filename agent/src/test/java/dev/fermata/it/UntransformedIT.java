@@ -15,6 +15,9 @@ class UntransformedIT {
   /** Sixty thousand bytes: with what a twin adds they are more than a method may have. */
   private static final int CALLS_OF_SEVEN_BYTES = 9000;
 
+  /** Of five in a twin: there the local is the fifth, and no short instruction reads it. */
+  private static final int STATEMENTS_OF_THREE_BYTES = 18_000;
+
   /** All that a static method may have: the twin has one more. */
   private static final int MOST_PARAMETERS = 255;
 
@@ -61,7 +64,7 @@ class UntransformedIT {
   }
 
   @Test
-  void method_that_would_be_too_large_is_reported_and_works_unsuspended() {
+  void method_with_too_much_under_one_monitor_is_reported_and_works_unsuspended() {
     Jvm.Ended ended =
         run(
             """
@@ -69,8 +72,11 @@ class UntransformedIT {
             import dev.fermata.*;
             public class Main {
               private static void large(Yielder<Integer> y, boolean yielding) {
-                if (yielding) {
+                int first = 1;
+                int second = 1;
+                synchronized (Main.class) {
             %s    }
+                if (yielding) y.yield(first + second);
               }
               public static void main(String[] args) {
                 Generator<Integer> calm = Generator.of(y -> { large(y, false); y.yield(1); });
@@ -80,7 +86,7 @@ class UntransformedIT {
               }
             }
             """
-                .formatted("      y.yield(null);\n".repeat(CALLS_OF_SEVEN_BYTES)));
+                .formatted("second = -second;\n".repeat(STATEMENTS_OF_THREE_BYTES)));
 
     assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
     assertThat(lines(ended.err()).get(0))
@@ -90,8 +96,33 @@ class UntransformedIT {
     assertThat(lines(ended.err()).get(1))
         .endsWith(
             "IllegalSuspensionException: Cannot suspend in acme.Main.large(Yielder, boolean)"
-                + " (Main.java:6): this is left plain by the agent, which says why when the class"
+                + " (Main.java:"
+                + (STATEMENTS_OF_THREE_BYTES + 9)
+                + "): this is left plain by the agent, which says why when the class"
                 + " is loaded (option log=info).");
+  }
+
+  @Test
+  void method_of_64_kilobytes_is_suspended_at_each_of_its_calls() {
+    Jvm.Ended ended =
+        run(
+            """
+            package acme;
+            import dev.fermata.*;
+            public class Main {
+              private static void large(IntYielder y, int n) {
+            %s  }
+              public static void main(String[] args) {
+                int sum = 0;
+                for (int each : IntGenerator.of(y -> large(y, 3))) sum += each;
+                System.out.println(sum);
+              }
+            }
+            """
+                .formatted("    y.yield(n);\n".repeat(CALLS_OF_SEVEN_BYTES)));
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).isEqualToNormalizingNewlines(3 * CALLS_OF_SEVEN_BYTES + "\n");
   }
 
   private Jvm.Ended run(String source) {

@@ -14,6 +14,7 @@ final class RandomProgram {
   private static final int DEEPEST = 3;
 
   private final String name;
+  private final int more;
   private final RandomScope scope;
   private final RandomExpressions expressions;
   private final List<List<String>> signatures = new ArrayList<>();
@@ -23,6 +24,12 @@ final class RandomProgram {
   private String returnType = "int";
 
   RandomProgram(long seed) {
+    this(seed, 0);
+  }
+
+  /** Adds so many statements to one method. */
+  RandomProgram(long seed, int more) {
+    this.more = more;
     name = "Random" + Long.toString(seed).replace('-', 'm');
     scope = new RandomScope(seed);
     expressions = new RandomExpressions(scope, name, signatures);
@@ -86,7 +93,7 @@ final class RandomProgram {
             .map(type -> type + " " + scope.declare(type))
             .collect(Collectors.joining(", "));
     line("  static " + returnType + " m" + method + "(" + parameters + ") throws Exception {");
-    block(3 + scope.chance(4));
+    block(3 + scope.chance(4) + (method == 0 ? more : 0));
     line("    return " + expressions.of(returnType) + ";");
     line("  }");
   }

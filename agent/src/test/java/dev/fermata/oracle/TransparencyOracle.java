@@ -13,12 +13,14 @@ import java.util.List;
  *
  * <p>Plans: no point; all points; each point alone (of very many, {@value #MOST_SINGLES}); every
  * subset where there are at most {@value #MOST_ENUMERATED} points, else {@value #RANDOM_PLANS}
- * random ones; all points on two and on three threads in turn. At each suspension the saved frames
- * must name the calls, with their lines, that the original is in at that point. The property {@code
- * fermata.oracle.seed} sets the first seed.
+ * random ones (of both a fifth where there are over {@value #MANY} points); all points on two and
+ * on three threads in turn. At each suspension the saved frames must name the calls, with their
+ * lines, that the original is in at that point. The property {@code fermata.oracle.seed} sets the
+ * first seed.
  */
 final class TransparencyOracle {
   private static final int MOST_ENUMERATED = 8;
+  private static final int MANY = 1_500;
   private static final int MOST_SINGLES = 150;
   private static final int RANDOM_PLANS = 40;
   private static final long SEED = Long.getLong("fermata.oracle.seed", 20260101L);
@@ -70,7 +72,8 @@ final class TransparencyOracle {
 
   static List<Plan> plans(int count) {
     List<Plan> plans = new ArrayList<>();
-    int step = 1 + count / MOST_SINGLES;
+    int share = count > MANY ? 5 : 1;
+    int step = 1 + count * share / MOST_SINGLES;
     for (int i = 0; i < count; i += step) {
       plans.add(Plan.single(i, Answering.DIRECTLY));
     }
@@ -85,7 +88,7 @@ final class TransparencyOracle {
         plans.add(Plan.subset(bits, answering(bits)));
       }
     } else {
-      for (long seed = SEED; seed < SEED + RANDOM_PLANS; seed++) {
+      for (long seed = SEED; seed < SEED + RANDOM_PLANS / share; seed++) {
         plans.add(Plan.random(count, seed, answering(seed)));
       }
     }

@@ -64,6 +64,21 @@ public final class ControlFlow {
   }
 
   /**
+   * Tells whether control can go on to the next instruction without a jump.
+   *
+   * @param index of a real instruction
+   * @return false for jumps that always are made, switches, returns and throws
+   */
+  public boolean fallsThrough(int index) {
+    int opcode = insns[index].getOpcode();
+    return opcode != Opcodes.GOTO
+        && opcode != Opcodes.TABLESWITCH
+        && opcode != Opcodes.LOOKUPSWITCH
+        && opcode != Opcodes.ATHROW
+        && !isReturn(opcode);
+  }
+
+  /**
    * Returns the try ranges around an instruction.
    *
    * @param index of the instruction

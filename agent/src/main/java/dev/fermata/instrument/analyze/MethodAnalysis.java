@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -32,6 +33,7 @@ public final class MethodAnalysis {
   private final ControlFlow flow;
   private final FrameState[] states;
   private final Liveness liveness;
+  private final MonitorDepth monitors;
   private final Set<LabelNode> hoisted = new HashSet<>();
   private final List<SuspensionPoint> points = new ArrayList<>();
   private final Map<AbstractInsnNode, SuspensionPoint> pointsByCall = new HashMap<>();
@@ -42,6 +44,7 @@ public final class MethodAnalysis {
     flow = new ControlFlow(method);
     states = FrameTypes.of(owner, method);
     liveness = new Liveness(flow);
+    monitors = new MonitorDepth(flow);
     findPoints(targets);
   }
 
@@ -97,6 +100,36 @@ public final class MethodAnalysis {
   }
 
   /**
+   * Tells whether the types before an instruction are known.
+   *
+   * @param index of the instruction
+   * @return false if control never comes there
+   */
+  public boolean isReached(int index) {
+    return states[index] != null;
+  }
+
+  /**
+   * Tells whether all that is live before an instruction can be kept in a frame.
+   *
+   * @param index of an instruction that control comes to
+   * @return false if a monitor is held or an object is not initialised there
+   */
+  boolean canCross(int index) {
+    Crossing crossing = crossing(0, index);
+    return !monitors.isHeldAt(index)
+        && Stream.concat(crossing.operands().stream(), crossing.locals().stream())
+            .noneMatch(value -> value.type() instanceof LabelNode);
+  }
+
+  /** What goes through the frame where control comes to an instruction from another piece. */
+  Crossing crossing(int label, int index) {
+    FrameState state = state(index);
+    List<SavedValue> operands = operandsOf(state, state.stack().size());
+    return new Crossing(label, index, operands, valuesOf(state, liveness.before(index)));
+  }
+
+  /**
    * Returns where the method can be suspended.
    *
    * @return in the order of the code; labels are positions plus one
@@ -136,7 +169,6 @@ public final class MethodAnalysis {
   }
 
   private void findPoints(Function<MethodInsnNode, CallTarget> targets) {
-    MonitorDepth monitors = new MonitorDepth(flow);
     Map<Integer, CallTarget> calls = new LinkedHashMap<>();
     for (int i = 0; i < flow.size(); i++) {
       if (flow.insn(i) instanceof MethodInsnNode call
@@ -175,12 +207,17 @@ public final class MethodAnalysis {
     FrameState state = states[index];
     int taken = Type.getArgumentTypes(call.desc).length;
     int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
-    List<SavedValue> operands = new ArrayList<>();
-    for (int i = 0; i < state.stack().size() - taken - receiver; i++) {
-      operands.add(new SavedValue(SavedValue.Home.OPERAND, i, inTwin(state.stack().get(i))));
-    }
+    List<SavedValue> operands = operandsOf(state, state.stack().size() - taken - receiver);
     List<SavedValue> locals = valuesOf(state, liveness.during(index));
     return new SuspensionPoint(label, index, call, target, operands, locals, lineOf(index));
+  }
+
+  private List<SavedValue> operandsOf(FrameState state, int count) {
+    List<SavedValue> operands = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      operands.add(new SavedValue(SavedValue.Home.OPERAND, i, inTwin(state.stack().get(i))));
+    }
+    return operands;
   }
 
   private List<SavedValue> valuesOf(FrameState state, BitSet live) {
@@ -191,7 +228,13 @@ public final class MethodAnalysis {
     return values;
   }
 
-  private int lineOf(int index) {
+  /**
+   * Returns the line of an instruction.
+   *
+   * @param index of the instruction
+   * @return -1 if unknown
+   */
+  public int lineOf(int index) {
     for (int i = index; i >= 0; i--) {
       if (flow.insn(i) instanceof LineNumberNode line) {
         return line.line;

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 
-/** What of a method's code can still run after it was suspended at least once. */
+/** What of a method's code a resume method must have. */
 public final class ResumeFlow {
   private final ControlFlow flow;
   private final BitSet reachable = new BitSet();
@@ -15,12 +15,16 @@ public final class ResumeFlow {
    * Follows control from behind each suspension point.
    *
    * @param analysis of the method
+   * @param fromStart whether the method is entered at its beginning too
    */
-  public ResumeFlow(MethodAnalysis analysis) {
+  public ResumeFlow(MethodAnalysis analysis, boolean fromStart) {
     flow = analysis.flow();
     for (SuspensionPoint point : analysis.points()) {
       reach(point.insn() + 1);
       reachHandlers(point.insn());
+    }
+    if (fromStart) {
+      reach(0);
     }
     while (!work.isEmpty()) {
       int index = work.pop();
@@ -43,14 +47,14 @@ public final class ResumeFlow {
   }
 
   /**
-   * Tells whether anything of a try range can run.
+   * Tells whether anything of a stretch of code can run.
    *
-   * @param block a row of the exception table
-   * @return true if it covers a reachable instruction
+   * @param from index of its first instruction
+   * @param to index behind its last
+   * @return true if a real instruction in it is reachable
    */
-  public boolean isReachable(TryCatchBlockNode block) {
-    int end = flow.indexOf(block.end);
-    for (int i = flow.indexOf(block.start); i < end; i++) {
+  public boolean isAnyReachable(int from, int to) {
+    for (int i = from; i < to; i++) {
       if (flow.insn(i).getOpcode() >= 0 && reachable.get(i)) {
         return true;
       }

@@ -57,6 +57,7 @@ public final class StackMapRecovery {
             return commonSuperclass.apply(first, second);
           }
         };
+    scratch.setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
     scratch.visit(Opcodes.V1_7, Opcodes.ACC_SUPER, owner, null, "java/lang/Object", null);
     String[] exceptions = method.exceptions.toArray(String[]::new);
     method.accept(

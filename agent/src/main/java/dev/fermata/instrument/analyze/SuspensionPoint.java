@@ -23,7 +23,8 @@ public record SuspensionPoint(
     CallTarget target,
     List<SavedValue> operands,
     List<SavedValue> locals,
-    int line) {
+    int line)
+    implements SavePoint {
   /**
    * Returns the type of the call's result.
    *

@@ -47,6 +47,8 @@ abstract class BodyEmitter {
   private final HoistedNew hoisted;
   private final Set<LabelNode> guarded = new HashSet<>();
   private final Label rethrow = new Label();
+  private final Label first = new Label();
+  private final Label behind = new Label();
   private boolean atHandler;
   private boolean rethrows;
 
@@ -68,14 +70,20 @@ abstract class BodyEmitter {
   /** Whether the real instruction at or behind an index is part of this method. */
   abstract boolean includes(int index);
 
-  /** Whether a row of the exception table covers anything in this method. */
-  abstract boolean includes(TryCatchBlockNode block);
+  /** Whether anything between two indexes is part of this method. */
+  abstract boolean includesAny(int from, int to);
 
   /** Emits what stands before the body. */
   abstract void begin();
 
+  /** Emits what stands before a real instruction that is part of this method. */
+  void beforeInsn(int index) {}
+
   /** Emits what stands behind a suspension point's check. */
   abstract void afterCall(SuspensionPoint point);
+
+  /** Emits what control comes to that falls out of the code; stack: as there. */
+  void leave() {}
 
   /** Emits the block that saves the live values at a point and returns; stack: operands. */
   abstract void save(SuspensionPoint point);
@@ -87,15 +95,18 @@ abstract class BodyEmitter {
     context.method().instructions.resetLabels();
     out.visitCode();
     for (TryCatchBlockNode block : context.method().tryCatchBlocks) {
-      if (includes(block)) {
+      if (includesAny(block.start, block.end)) {
         out.visitTryCatchBlock(
-            block.start.getLabel(), block.end.getLabel(), block.handler.getLabel(), block.type);
+            start(block.start), end(block.end), block.handler.getLabel(), block.type);
       }
     }
     begin();
-    for (int i = 0; i < flow.size(); i++) {
+    out.visitLabel(first);
+    for (int i = from(); i < to(); i++) {
       emit(i);
     }
+    out.visitLabel(behind);
+    leave();
     for (SuspensionPoint point : analysis.points()) {
       if (includes(point.insn())) {
         emitSave(point);
@@ -108,12 +119,36 @@ abstract class BodyEmitter {
     out.visitEnd();
   }
 
+  /** The first instruction of this method. */
+  int from() {
+    return 0;
+  }
+
+  /** Behind the last instruction of this method. */
+  int to() {
+    return flow.size();
+  }
+
+  private boolean includesAny(LabelNode start, LabelNode end) {
+    return includesAny(Math.max(from(), flow.indexOf(start)), Math.min(to(), flow.indexOf(end)));
+  }
+
+  /** Where a range begins in this method. */
+  private Label start(LabelNode start) {
+    return flow.indexOf(start) < from() ? first : start.getLabel();
+  }
+
+  /** Where a range ends in this method. */
+  private Label end(LabelNode end) {
+    return flow.indexOf(end) < to() ? end.getLabel() : behind;
+  }
+
   private void emit(int index) {
     AbstractInsnNode insn = flow.insn(index);
     SuspensionPoint point = analysis.pointAt(insn);
     if (insn instanceof LabelNode label) {
       label.accept(out);
-      atHandler |= guarded.contains(label);
+      atHandler |= isGuarded(label);
     } else if (!includes(index)) {
       if (point != null) {
         afterCall(point);
@@ -126,6 +161,7 @@ abstract class BodyEmitter {
     } else if (insn.getOpcode() < 0) {
       insn.accept(out);
     } else {
+      beforeInsn(index);
       guardHandler();
       if (point != null) {
         emitCall(point);
@@ -139,12 +175,21 @@ abstract class BodyEmitter {
   private void guardHandler() {
     if (atHandler) {
       atHandler = false;
-      rethrows = true;
-      // stack: exception
-      out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-      Code.get(out, RuntimeSymbols.STATUS);
-      out.visitJumpInsn(Opcodes.IFNE, rethrow);
+      emitGuard();
     }
+  }
+
+  /** Whether a label is that of a handler which must let failures while saving pass. */
+  final boolean isGuarded(LabelNode label) {
+    return guarded.contains(label);
+  }
+
+  final void emitGuard() {
+    rethrows = true;
+    // stack: exception
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    Code.get(out, RuntimeSymbols.STATUS);
+    out.visitJumpInsn(Opcodes.IFNE, rethrow);
   }
 
   private void emitInsn(int index, AbstractInsnNode insn) {
@@ -206,13 +251,14 @@ abstract class BodyEmitter {
     return types;
   }
 
-  /** Names the point's line in the code that follows. */
-  final void visitLine(SuspensionPoint point) {
-    if (point.line() >= 0) {
-      Label here = new Label();
-      out.visitLabel(here);
-      out.visitLineNumber(point.line(), here);
+  /** Tells whether a stack map of the original stands between two real instructions. */
+  final boolean hasFrameBeforeRealInsn(int from) {
+    for (int i = from; i < Math.min(to(), flow.realFrom(from)); i++) {
+      if (flow.insn(i) instanceof FrameNode) {
+        return true;
+      }
     }
+    return false;
   }
 
   private void emitRethrow() {
@@ -228,19 +274,13 @@ abstract class BodyEmitter {
       return;
     }
     for (LocalVariableNode variable : context.method().localVariables) {
-      int end = flow.indexOf(variable.end);
-      int from = flow.indexOf(variable.start);
-      boolean included = false;
-      for (int i = from; i < end && !included; i++) {
-        included = flow.insn(i).getOpcode() >= 0 && includes(i);
-      }
-      if (included) {
+      if (includesAny(variable.start, variable.end)) {
         out.visitLocalVariable(
             variable.name,
             variable.desc,
             variable.signature,
-            variable.start.getLabel(),
-            variable.end.getLabel(),
+            start(variable.start),
+            end(variable.end),
             slots.of(variable.index));
       }
     }

@@ -2,11 +2,11 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.StackMapRecovery;
-import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +18,6 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
@@ -36,6 +35,7 @@ public final class ClassEmitter {
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
+  private final Map<MethodNode, Cut> cuts = new HashMap<>();
   private final Map<MethodNode, String> refused = new LinkedHashMap<>();
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private final Set<MethodNode> defects = new HashSet<>();
@@ -48,11 +48,15 @@ public final class ClassEmitter {
    * @param reader of the class file
    * @param node the same, with expanded frames
    * @param plan which methods get twins
+   * @param cut how methods that would fit are cut; null if they are not
    */
-  public ClassEmitter(ClassReader reader, ClassNode node, ClassPlan plan) {
+  public ClassEmitter(ClassReader reader, ClassNode node, ClassPlan plan, @Nullable Cut cut) {
     this.reader = reader;
     this.node = node;
     this.plan = plan;
+    if (cut != null) {
+      node.methods.forEach(method -> cuts.put(method, cut));
+    }
   }
 
   /**
@@ -73,7 +77,8 @@ public final class ClassEmitter {
   }
 
   /**
-   * Writes the class. A method whose twin cannot be made is refused, and the class written anew.
+   * Writes the class. A method of which too much is made is cut, one whose twin cannot be made is
+   * refused, and the class written anew.
    *
    * @return the class file, frame classes and refusals
    */
@@ -92,15 +97,12 @@ public final class ClassEmitter {
       try {
         return attempt();
       } catch (MethodTooLargeException tooLarge) {
-        refuse(
-            tooLarge.getMethodName(),
-            tooLarge.getDescriptor(),
-            "what is made of it would have "
-                + tooLarge.getCodeSize()
-                + " bytes in one method; the JVM allows 65535",
-            tooLarge);
+        cut(tooLarge);
       } catch (MethodFailure failure) {
-        refuse(failure.method().name, failure.method().desc, failure.reason(), failure);
+        refuse(failure.method(), failure.reason(), failure);
+        if (!(failure.getCause() instanceof MethodTooLargeException)) {
+          defects.add(failure.method());
+        }
       }
     }
   }
@@ -137,22 +139,29 @@ public final class ClassEmitter {
     return null;
   }
 
-  private void refuse(String name, String descriptor, String reason, RuntimeException cause) {
+  private void cut(MethodTooLargeException tooLarge) {
+    String descriptor = tooLarge.getDescriptor();
     for (MethodNode method : node.methods) {
-      boolean same = method.name.equals(name) && plan.suspendable(method);
       boolean twin = RuntimeSymbols.twin(method.desc).equals(descriptor);
       boolean resume = descriptor.startsWith("(L" + frameClass(method) + ";");
+      boolean same = method.name.equals(tooLarge.getMethodName()) && plan.suspendable(method);
       if (same && (twin || resume || method.desc.equals(descriptor))) {
-        if (refused.put(method, reason) != null) {
-          throw cause;
-        }
-        if (cause instanceof MethodFailure) {
-          defects.add(method);
+        Cut cut = twin || resume ? Cut.next(cuts.get(method), twin) : null;
+        if (cut == null) {
+          refuse(method, MethodFailure.reason(tooLarge), tooLarge);
+        } else {
+          cuts.put(method, cut);
         }
         return;
       }
     }
-    throw cause;
+    throw tooLarge;
+  }
+
+  private void refuse(MethodNode method, String reason, RuntimeException cause) {
+    if (refused.put(method, reason) != null) {
+      throw cause;
+    }
   }
 
   private Emission attempt() {
@@ -195,31 +204,8 @@ public final class ClassEmitter {
             ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
             : method;
     MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
-    MethodContext context =
-        new MethodContext(
-            node.name,
-            isInterface(),
-            node.sourceFile,
-            frameClass(method),
-            analysis,
-            new FrameLayout(analysis.points()),
-            this::lambda);
-    FrameClass frame = new FrameClass(context);
-    new TwinBody(context, frame, TwinBody.begin(method, writer)).emit();
-    if (!analysis.points().isEmpty()) {
-      new ResumeBody(context, visitResume(writer, context)).emit();
-      frames.put(context.frameClass(), frame.toByteArray());
-    }
-  }
-
-  private static MethodVisitor visitResume(ClassVisitor writer, MethodContext context) {
-    int visibility = context.isInterface() ? Opcodes.ACC_PUBLIC : 0;
-    return writer.visitMethod(
-        visibility | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-        context.method().name,
-        context.resumeDescriptor(),
-        null,
-        context.method().exceptions.toArray(String[]::new));
+    new MethodBodies(node, frameClass(method), analysis, cuts.get(method), this::lambda)
+        .emit(writer, frames);
   }
 
   /** Looked for once: each method is asked about several times. */

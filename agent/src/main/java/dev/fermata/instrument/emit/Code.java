@@ -56,6 +56,26 @@ final class Code {
     }
   }
 
+  /** Takes the result of the call that a resumed point was waiting for. */
+  static void takeResult(MethodVisitor out, Type type, int stackSlot) {
+    if (type.getSort() == Type.VOID) {
+      return;
+    }
+    out.visitVarInsn(Opcodes.ALOAD, stackSlot);
+    call(
+        out,
+        switch (type.getSort()) {
+          case Type.LONG -> RuntimeSymbols.TAKE_LONG;
+          case Type.FLOAT -> RuntimeSymbols.TAKE_FLOAT;
+          case Type.DOUBLE -> RuntimeSymbols.TAKE_DOUBLE;
+          case Type.ARRAY, Type.OBJECT -> RuntimeSymbols.TAKE_REFERENCE;
+          default -> RuntimeSymbols.TAKE_INT;
+        });
+    if (type.getSort() >= Type.ARRAY && !type.getInternalName().equals("java/lang/Object")) {
+      out.visitTypeInsn(Opcodes.CHECKCAST, type.getInternalName());
+    }
+  }
+
   /** Returns a value that nobody will look at. */
   static void returnDummy(MethodVisitor out, Type type) {
     switch (type.getSort()) {

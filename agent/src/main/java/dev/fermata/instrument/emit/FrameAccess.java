@@ -1,8 +1,9 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SavedValue;
-import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.layout.FrameField;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -24,7 +25,7 @@ final class FrameAccess {
   }
 
   /** Moves the operands of a point from the stack to their fields. */
-  void writeOperands(SuspensionPoint point) {
+  void writeOperands(SavePoint point) {
     List<SavedValue> operands = point.operands();
     for (int i = operands.size() - 1; i >= 0; i--) {
       FrameField field = context.layout().field(operands.get(i));
@@ -46,7 +47,7 @@ final class FrameAccess {
   }
 
   /** Writes the locals of a point that {@code which} selects. */
-  void writeLocals(SuspensionPoint point, Predicate<SavedValue> which) {
+  void writeLocals(SavePoint point, Predicate<SavedValue> which) {
     for (SavedValue local : point.locals()) {
       if (!local.isNull() && which.test(local)) {
         out.visitVarInsn(Opcodes.ALOAD, frame);
@@ -70,6 +71,22 @@ final class FrameAccess {
       out.visitInsn(Opcodes.ACONST_NULL);
       access(Opcodes.PUTFIELD, field);
     }
+  }
+
+  /** Writes the label that is on the stack. */
+  void writeLabel() {
+    // stack: label
+    out.visitVarInsn(Opcodes.ALOAD, frame);
+    out.visitInsn(Opcodes.SWAP);
+    Code.put(out, RuntimeSymbols.LABEL);
+  }
+
+  /** Makes a frame and puts it into its local. */
+  void create() {
+    out.visitTypeInsn(Opcodes.NEW, context.frameClass());
+    out.visitInsn(Opcodes.DUP);
+    out.visitMethodInsn(Opcodes.INVOKESPECIAL, context.frameClass(), "<init>", "()V", false);
+    out.visitVarInsn(Opcodes.ASTORE, frame);
   }
 
   private void access(int opcode, FrameField field) {

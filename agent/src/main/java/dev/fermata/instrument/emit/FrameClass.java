@@ -106,6 +106,20 @@ final class FrameClass {
     if (result.getSort() != Type.VOID) {
       out.visitVarInsn(Opcodes.ALOAD, 1);
     }
+    callResume(out);
+    if (result.getSort() != Type.VOID) {
+      Code.call(out, deliver(result));
+    }
+    finish(out, Opcodes.RETURN);
+  }
+
+  private void callResume(MethodVisitor out) {
+    if (context.pieces() != null) {
+      boolean isVoid = context.returnType().getSort() == Type.VOID;
+      List<Object> below = isVoid ? List.of() : List.of(RuntimeSymbols.FRAME_STACK);
+      new PieceLoop(context, context.pieces(), Slots.ofFrame(), below, out).emit();
+      return;
+    }
     out.visitVarInsn(Opcodes.ALOAD, 0);
     out.visitVarInsn(Opcodes.ALOAD, 1);
     // stack: stack, this, [stack]
@@ -115,10 +129,6 @@ final class FrameClass {
         context.method().name,
         context.resumeDescriptor(),
         context.isInterface());
-    if (result.getSort() != Type.VOID) {
-      Code.call(out, deliver(result));
-    }
-    finish(out, Opcodes.RETURN);
   }
 
   private static RuntimeSymbols.Method deliver(Type result) {

@@ -1,6 +1,8 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.Piece;
+import dev.fermata.instrument.analyze.Pieces;
 import dev.fermata.instrument.layout.FrameLayout;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.function.UnaryOperator;
@@ -18,6 +20,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param frameClass internal name of the frame class
  * @param analysis of the original
  * @param layout of the frame class
+ * @param pieces of the resume method; null if it is one
  * @param lambdas gives the instruction that stands in place of an invokedynamic
  */
 record MethodContext(
@@ -27,6 +30,7 @@ record MethodContext(
     String frameClass,
     MethodAnalysis analysis,
     FrameLayout layout,
+    @Nullable Pieces pieces,
     UnaryOperator<InvokeDynamicInsnNode> lambdas) {
   MethodNode method() {
     return analysis.method();
@@ -37,11 +41,15 @@ record MethodContext(
   }
 
   String resumeDescriptor() {
-    return "(L"
-        + frameClass
-        + ";"
-        + RuntimeSymbols.FRAME_STACK_DESC
-        + ")"
-        + returnType().getDescriptor();
+    return resumeDescriptor("");
+  }
+
+  String pieceDescriptor(Piece piece) {
+    return resumeDescriptor(RuntimeSymbols.pieceMark(piece.number()));
+  }
+
+  private String resumeDescriptor(String mark) {
+    String parameters = "(L" + frameClass + ";" + RuntimeSymbols.FRAME_STACK_DESC + mark + ")";
+    return parameters + returnType().getDescriptor();
   }
 }

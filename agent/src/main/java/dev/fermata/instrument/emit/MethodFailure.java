@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Tells which method an exception of the engine came from. */
@@ -16,10 +17,18 @@ final class MethodFailure extends RuntimeException {
     return method;
   }
 
+  static String reason(MethodTooLargeException tooLarge) {
+    int bytes = tooLarge.getCodeSize();
+    return "what is made of it would have " + bytes + " bytes in one method; the JVM allows 65535";
+  }
+
   /** A clause that completes "cannot be suspended: ". */
   String reason() {
     if (getCause() instanceof TypeNotPresentException absent) {
       return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+    }
+    if (getCause() instanceof MethodTooLargeException tooLarge) {
+      return reason(tooLarge);
     }
     return "the agent failed on it (" + getCause() + "); report this as a bug";
   }

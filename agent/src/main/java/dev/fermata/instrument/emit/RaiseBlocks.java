@@ -4,9 +4,11 @@ import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -20,18 +22,19 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  * }</pre>
  */
 final class RaiseBlocks {
-  private final ResumeBody body;
+  private final BodyEmitter body;
   private final Map<Key, Block> blocks = new LinkedHashMap<>();
-  private final List<Block> byPoint = new ArrayList<>();
+  private final Map<SuspensionPoint, Block> byPoint = new HashMap<>();
 
-  RaiseBlocks(ResumeBody body) {
+  RaiseBlocks(BodyEmitter body, List<SuspensionPoint> points) {
     this.body = body;
-    for (SuspensionPoint point : body.analysis.points()) {
+    for (SuspensionPoint point : points) {
       BitSet live = body.analysis.liveness().inHandlers(point.insn());
       List<Object> types = new ArrayList<>(BodyEmitter.operandTypes(point));
       live.stream().forEach(slot -> types.add(body.analysis.state(point.insn()).local(slot)));
       Key key = new Key(body.flow.handlers(point.insn()), live, types);
-      byPoint.add(
+      byPoint.put(
+          point,
           blocks.computeIfAbsent(key, absent -> new Block(point, live, new Label(), new Label())));
     }
   }
@@ -46,7 +49,7 @@ final class RaiseBlocks {
   }
 
   Label block(SuspensionPoint point) {
-    return byPoint.get(point.label() - 1).start;
+    return Objects.requireNonNull(byPoint.get(point)).start;
   }
 
   void emit() {

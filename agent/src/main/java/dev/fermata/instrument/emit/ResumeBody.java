@@ -2,16 +2,12 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.ResumeFlow;
 import dev.fermata.instrument.analyze.Retention;
-import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.List;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.FrameNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * The resume method: what of the body can run after a suspension, entered behind any point.
@@ -32,15 +28,17 @@ final class ResumeBody extends BodyEmitter {
   private final Retention retention;
   private final FrameAccess frame;
   private final RaiseBlocks raises;
+  private final RestoreBlocks restorer;
   private final Label[] restores;
   private final Label[] afters;
 
   ResumeBody(MethodContext context, MethodVisitor out) {
     super(context, Slots.ofResume(context.method()), out);
-    reachable = new ResumeFlow(analysis);
+    reachable = new ResumeFlow(analysis, false);
     retention = new Retention(analysis);
     frame = new FrameAccess(context, slots, slots.frame(), out);
-    raises = new RaiseBlocks(this);
+    raises = new RaiseBlocks(this, analysis.points());
+    restorer = new RestoreBlocks(this, frame, raises);
     restores = new Label[analysis.points().size()];
     afters = new Label[restores.length];
     for (int i = 0; i < restores.length; i++) {
@@ -55,8 +53,8 @@ final class ResumeBody extends BodyEmitter {
   }
 
   @Override
-  boolean includes(TryCatchBlockNode block) {
-    return reachable.isReachable(block);
+  boolean includesAny(int from, int to) {
+    return reachable.isAnyReachable(from, to);
   }
 
   @Override
@@ -75,18 +73,9 @@ final class ResumeBody extends BodyEmitter {
   void afterCall(SuspensionPoint point) {
     out.visitLabel(afters[point.label() - 1]);
     int next = point.insn() + 1;
-    if (!frameBeforeRealInsn(next)) {
+    if (!hasFrameBeforeRealInsn(next)) {
       maps.visit(analysis.state(point.insn()), analysis.liveness().before(next), stackAfter(point));
     }
-  }
-
-  private boolean frameBeforeRealInsn(int from) {
-    for (int i = from; i < flow.realFrom(from); i++) {
-      if (flow.insn(i) instanceof FrameNode) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
@@ -118,37 +107,6 @@ final class ResumeBody extends BodyEmitter {
   }
 
   private void restore(SuspensionPoint point) {
-    visitLine(point);
-    for (SavedValue local : point.locals()) {
-      frame.read(local, retention.isKept(point, local));
-      Code.store(out, local.descriptor(), slots.of(local.index()));
-    }
-    for (SavedValue operand : point.operands()) {
-      frame.read(operand, false);
-    }
-    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-    Code.call(out, RuntimeSymbols.HAS_EXCEPTION);
-    out.visitJumpInsn(Opcodes.IFNE, raises.block(point));
-    takeResult(point.result());
-    out.visitJumpInsn(Opcodes.GOTO, afters[point.label() - 1]);
-  }
-
-  private void takeResult(Type result) {
-    if (result.getSort() == Type.VOID) {
-      return;
-    }
-    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-    Code.call(
-        out,
-        switch (result.getSort()) {
-          case Type.LONG -> RuntimeSymbols.TAKE_LONG;
-          case Type.FLOAT -> RuntimeSymbols.TAKE_FLOAT;
-          case Type.DOUBLE -> RuntimeSymbols.TAKE_DOUBLE;
-          case Type.ARRAY, Type.OBJECT -> RuntimeSymbols.TAKE_REFERENCE;
-          default -> RuntimeSymbols.TAKE_INT;
-        });
-    if (result.getSort() >= Type.ARRAY && !result.getInternalName().equals("java/lang/Object")) {
-      out.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
-    }
+    restorer.emit(point, local -> retention.isKept(point, local), afters[point.label() - 1]);
   }
 }

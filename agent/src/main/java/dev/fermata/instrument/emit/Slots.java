@@ -26,6 +26,11 @@ record Slots(int frame, int stack, int parameters, int shift, int temporaries) {
     return new Slots(0, 1, 0, 2, method.maxLocals + 2);
   }
 
+  /** In the method of a frame that resumes it there is nothing else. */
+  static Slots ofFrame() {
+    return new Slots(0, 1, 0, 0, 2);
+  }
+
   int of(int original) {
     return original < parameters ? original : original + shift;
   }

@@ -12,7 +12,6 @@ import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * The twin: the whole body, entered from its beginning. Saving is done by a static method of the
@@ -26,8 +25,8 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
  */
 final class TwinBody extends BodyEmitter {
   private final FrameClass frame;
-  private final Map<Shape, Integer> uses = new HashMap<>();
-  private final Map<Shape, Label> shared = new HashMap<>();
+  private final Map<SaveShape, Integer> uses = new HashMap<>();
+  private final Map<SaveShape, Label> shared = new HashMap<>();
 
   /**
    * Begins the twin of a method: the same access, but with a body, and synthetic. It is never
@@ -49,7 +48,7 @@ final class TwinBody extends BodyEmitter {
   TwinBody(MethodContext context, FrameClass frame, MethodVisitor out) {
     super(context, Slots.ofTwin(context.method()), out);
     this.frame = frame;
-    analysis.points().forEach(point -> uses.merge(Shape.of(point), 1, Integer::sum));
+    analysis.points().forEach(point -> uses.merge(SaveShape.of(point), 1, Integer::sum));
   }
 
   @Override
@@ -58,8 +57,8 @@ final class TwinBody extends BodyEmitter {
   }
 
   @Override
-  boolean includes(TryCatchBlockNode block) {
-    return true;
+  boolean includesAny(int from, int to) {
+    return flow.realFrom(from) < to;
   }
 
   @Override
@@ -77,7 +76,7 @@ final class TwinBody extends BodyEmitter {
     }
     Code.push(out, point.label());
     // stack: label, operands
-    Label block = shared.get(Shape.of(point));
+    Label block = shared.get(SaveShape.of(point));
     if (block != null) {
       out.visitJumpInsn(Opcodes.GOTO, block);
     } else {
@@ -86,7 +85,7 @@ final class TwinBody extends BodyEmitter {
   }
 
   private void callSave(SuspensionPoint point, SaveMethod save) {
-    Shape shape = Shape.of(point);
+    SaveShape shape = SaveShape.of(point);
     if (Objects.requireNonNull(uses.get(shape)) > 1) {
       Label block = new Label();
       shared.put(shape, block);
@@ -110,11 +109,8 @@ final class TwinBody extends BodyEmitter {
   /** For more values than a method can have parameters (JVMS §4.11). */
   private void saveInline(SuspensionPoint point) {
     int slot = slots.temporaries();
-    out.visitTypeInsn(Opcodes.NEW, context.frameClass());
-    out.visitInsn(Opcodes.DUP);
-    out.visitMethodInsn(Opcodes.INVOKESPECIAL, context.frameClass(), "<init>", "()V", false);
-    out.visitVarInsn(Opcodes.ASTORE, slot);
     FrameAccess access = new FrameAccess(context, slots, slot, out);
+    access.create();
     access.writeOperands(point);
     access.writeLocals(point, local -> true);
     out.visitVarInsn(Opcodes.ALOAD, slot);
@@ -128,11 +124,4 @@ final class TwinBody extends BodyEmitter {
 
   @Override
   void end() {}
-
-  /** What two points must have in common to share a block. */
-  private record Shape(List<SavedValue> operands, List<SavedValue> locals) {
-    static Shape of(SuspensionPoint point) {
-      return new Shape(point.operands(), point.locals());
-    }
-  }
 }

@@ -7,6 +7,8 @@ import org.objectweb.asm.ClassWriter;
 final class TwinClassWriter extends ClassWriter {
   TwinClassWriter(ClassReader reader) {
     super(reader, COMPUTE_MAXS);
+    // ASM's own limits stop at some 2,000 try ranges in one method
+    setComputeLimits(Integer.MAX_VALUE, Long.MAX_VALUE);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.fermata.instrument.layout;
 
+import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SavedValue;
-import dev.fermata.instrument.analyze.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -22,11 +22,11 @@ public final class FrameLayout {
   /**
    * Lays out a frame.
    *
-   * @param points of the method
+   * @param points where the method is saved
    */
-  public FrameLayout(List<SuspensionPoint> points) {
+  public FrameLayout(List<? extends SavePoint> points) {
     Map<SavedValue, BitSet> lives = new LinkedHashMap<>();
-    for (SuspensionPoint point : points) {
+    for (SavePoint point : points) {
       for (List<SavedValue> values : List.of(point.locals(), point.operands())) {
         for (SavedValue value : values) {
           if (!value.isNull()) {

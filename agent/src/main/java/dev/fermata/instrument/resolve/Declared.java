@@ -2,6 +2,7 @@ package dev.fermata.instrument.resolve;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 class Declared {
   private final KnownClasses known;
   private final Marks marks;
+  private final Hierarchy hierarchy;
 
   /** What is being asked for, so that a class which inherits from itself does no harm. */
   private final Set<String> asked = new HashSet<>();
@@ -18,6 +20,7 @@ class Declared {
   Declared(KnownClasses known, Marks marks) {
     this.known = known;
     this.marks = marks;
+    this.hierarchy = new Hierarchy(known);
   }
 
   final boolean suspends(Member member) {
@@ -85,7 +88,25 @@ class Declared {
   }
 
   private boolean isMarkedOrInherits(ClassFacts owner, MethodFacts method) {
-    return method.marked() || isMarkedWithClass(owner, method) || inherits(owner, method);
+    return method.marked()
+        || isMarkedWithClass(owner, method)
+        || inherits(owner, method)
+        || replacesDerived(owner, method);
+  }
+
+  /** Else the companion's twin would run in the place of the method's own body. */
+  private boolean replacesDerived(ClassFacts owner, MethodFacts method) {
+    return method.isSelectable()
+        && JdkCompanions.derived().stream()
+            .anyMatch(each -> each.method().equals(method.key()) && hasTwinOf(each, owner));
+  }
+
+  /** Tells whether a companion gives the type a twin that calls the twin of the basis. */
+  final boolean hasTwinOf(JdkCompanions.Derived derived, ClassFacts type) {
+    return hierarchy.isSubtype(type.name(), derived.interfaceName())
+        && Stream.concat(Stream.of(type), hierarchy.supertypes(type).stream())
+            .flatMap(each -> Member.of(each, derived.basis()).stream())
+            .anyMatch(this::suspends);
   }
 
   /** What a compiler adds is not marked with the class: it is inferred where it matters. */

@@ -23,6 +23,22 @@ final class JdkCompanions {
   record Row(
       String interfaceName, String method, String companion, CallTarget.Companion dispatcher) {}
 
+  /**
+   * A method of the table whose twin in the companion calls the twin of another method, as the
+   * JDK's default does: it is the wrong one where the default is overridden.
+   *
+   * @param interfaceName of the JDK
+   * @param method name and descriptor
+   * @param basis the method that the default calls
+   */
+  record Derived(String interfaceName, String method, String basis) {}
+
+  private static final List<Derived> DERIVED =
+      List.of(
+          boxed("Double", "next()Ljava/lang/Double;", "nextDouble()D"),
+          boxed("Int", "next()Ljava/lang/Integer;", "nextInt()I"),
+          boxed("Long", "next()Ljava/lang/Long;", "nextLong()J"));
+
   private static final List<Row> ROWS =
       List.of(
           row("java/lang/AutoCloseable", "close", "()V", "SuspendableAutoCloseable"),
@@ -105,6 +121,10 @@ final class JdkCompanions {
     return ROWS;
   }
 
+  static List<Derived> derived() {
+    return DERIVED;
+  }
+
   /** Returns the row for methods of that name and descriptor, null if there is none. */
   static @Nullable Row rowOf(String key) {
     return BY_METHOD.get(key);
@@ -117,6 +137,10 @@ final class JdkCompanions {
 
   private static Row function(String name, String method, String desc) {
     return row("java/util/function/" + name, method, desc, "Suspendable" + name);
+  }
+
+  private static Derived boxed(String element, String method, String basis) {
+    return new Derived("java/util/PrimitiveIterator$Of" + element, method, basis);
   }
 
   private static Row primitiveIterator(String element, String method, String desc) {

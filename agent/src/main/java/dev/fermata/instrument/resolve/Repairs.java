@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *      or the selected one runs another class's body
  * </pre>
  *
+ * <p>A third: a companion's twin is one of the JDK's default, and is hidden by a plain twin where
+ * the class inherits another body of that method.
+ *
  * <p>By the first rule all classes below the topmost twin have twins where they have methods, so
  * that package-private ones override each other alike. The second is needed above that twin, where
  * interfaces join, and next to classes that are not transformed.
@@ -83,7 +86,7 @@ final class Repairs {
   List<Repair> of(ClassFacts type) {
     return twins(type).entrySet().stream()
         .filter(each -> each.getValue().added && !type.methods().containsKey(twinKey(each)))
-        .map(each -> new RepairCall(known, type, each.getKey(), origins(type, each.getKey())))
+        .map(each -> new RepairCall(known, type, each.getKey(), replaced(type, each.getKey())))
         .map(RepairCall::repair)
         .toList();
   }
@@ -149,7 +152,19 @@ final class Repairs {
         found.put(key, added);
       }
     }
+    for (JdkCompanions.Derived derived : JdkCompanions.derived()) {
+      if (!found.containsKey(derived.method()) && isDerivedElsewhere(type, derived)) {
+        found.put(derived.method(), new Twin(type, true, true));
+      }
+    }
     return found;
+  }
+
+  /** The companion's twin stands for the JDK's default only. */
+  private boolean isDerivedElsewhere(ClassFacts type, JdkCompanions.Derived derived) {
+    return suspension.hasTwinOf(derived, type)
+        && !derived.interfaceName().equals(hierarchy.selected(type, derived.method()))
+        && !isDispatchedAlike(type, derived.method());
   }
 
   private @Nullable Twin add(ClassFacts type, String key) {
@@ -185,6 +200,18 @@ final class Repairs {
         .flatMap(above -> Member.of(above, key).stream())
         .filter(member -> !member.method().isPackagePrivate())
         .toList();
+  }
+
+  /** The methods that the plain twin stands for: the JDK's own if only a companion has a twin. */
+  private List<Member> replaced(ClassFacts type, String key) {
+    List<Member> origins = origins(type, key);
+    return !origins.isEmpty()
+        ? origins
+        : JdkCompanions.derived().stream()
+            .filter(each -> each.method().equals(key))
+            .flatMap(each -> Optional.ofNullable(known.find(each.interfaceName())).stream())
+            .flatMap(owner -> Member.of(owner, key).stream())
+            .toList();
   }
 
   private static boolean isOrigin(@Nullable Twin twin) {

@@ -109,6 +109,21 @@ public final class RuntimeSymbols {
   }
 
   /**
+   * Returns the types of the parameters that tell the pieces of one method apart, which all have
+   * its name, so that stack traces read well. They are always 0.
+   *
+   * @param piece from 0
+   * @return descriptors of one letter each, all of an int to the JVM
+   */
+  public static String pieceMark(int piece) {
+    return Integer.toString(piece, 4)
+        .replace('0', 'B')
+        .replace('1', 'C')
+        .replace('2', 'S')
+        .replace('3', 'I');
+  }
+
+  /**
    * Lists all members, for the test that resolves each against the api.
    *
    * @return never empty

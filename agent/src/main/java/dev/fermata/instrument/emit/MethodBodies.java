@@ -1,0 +1,91 @@
+package dev.fermata.instrument.emit;
+
+import dev.fermata.instrument.analyze.MethodAnalysis;
+import dev.fermata.instrument.analyze.Piece;
+import dev.fermata.instrument.analyze.Pieces;
+import dev.fermata.instrument.analyze.ResumeFlow;
+import dev.fermata.instrument.analyze.SavePoint;
+import dev.fermata.instrument.layout.FrameLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+
+/** Writes the twin of one method, and what resumes it: one method, or its pieces. */
+final class MethodBodies {
+  private final MethodContext context;
+  private final MethodAnalysis analysis;
+  private final @Nullable Cut cut;
+
+  MethodBodies(
+      ClassNode owner,
+      String frameClass,
+      MethodAnalysis analysis,
+      @Nullable Cut cut,
+      UnaryOperator<InvokeDynamicInsnNode> lambdas) {
+    this.analysis = analysis;
+    this.cut = cut;
+    Pieces pieces = pieces(analysis, cut);
+    List<SavePoint> saved = new ArrayList<>(analysis.points());
+    if (pieces != null) {
+      saved.addAll(pieces.crossings());
+    }
+    boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
+    context =
+        new MethodContext(
+            owner.name,
+            isInterface,
+            owner.sourceFile,
+            frameClass,
+            analysis,
+            new FrameLayout(saved),
+            pieces,
+            lambdas);
+  }
+
+  private static @Nullable Pieces pieces(MethodAnalysis analysis, @Nullable Cut cut) {
+    if (cut == null || (analysis.points().isEmpty() && !cut.twin())) {
+      return null;
+    }
+    return new Pieces(analysis, new ResumeFlow(analysis, cut.twin()), cut.budget());
+  }
+
+  /** Adds the methods to the class that is being written, and the frame class to the others. */
+  void emit(ClassVisitor writer, Map<String, byte[]> frames) {
+    FrameClass frame = new FrameClass(context);
+    MethodVisitor twin = TwinBody.begin(context.method(), writer);
+    Pieces pieces = context.pieces();
+    if (cut != null && cut.twin() && pieces != null) {
+      CutTwin.emit(context, pieces, twin);
+    } else {
+      new TwinBody(context, frame, twin).emit();
+    }
+    if (pieces != null) {
+      for (Piece piece : pieces.all()) {
+        MethodVisitor out = visitResume(writer, context.pieceDescriptor(piece));
+        new PieceBody(context, piece, pieces.reachable(), out).emit();
+      }
+    } else if (!analysis.points().isEmpty()) {
+      new ResumeBody(context, visitResume(writer, context.resumeDescriptor())).emit();
+    }
+    if (pieces != null || !analysis.points().isEmpty()) {
+      frames.put(context.frameClass(), frame.toByteArray());
+    }
+  }
+
+  private MethodVisitor visitResume(ClassVisitor writer, String descriptor) {
+    int visibility = context.isInterface() ? Opcodes.ACC_PUBLIC : 0;
+    return writer.visitMethod(
+        visibility | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
+        context.method().name,
+        descriptor,
+        null,
+        context.method().exceptions.toArray(String[]::new));
+  }
+}
