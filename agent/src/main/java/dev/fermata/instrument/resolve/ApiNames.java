@@ -15,6 +15,9 @@ final class ApiNames {
   /** Holds the companions of the JDK's interfaces. */
   static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
 
+  /** Holds suspendable versions of the JDK's methods. */
+  static final String REPLACEMENT_PACKAGE = "dev/fermata/runtime/replacement/";
+
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 

@@ -96,12 +96,17 @@ public final class ClassPlan {
     return called.computeIfAbsent(named, this::decide);
   }
 
-  /** Before version 52 no static method of an interface can be called. Source: JVMS §4.9.1. */
+  /**
+   * Before version 52 no static method of an interface can be called (JVMS §4.9.1). What stands in
+   * for a method of the JDK is what calls that method.
+   */
   private CallTarget decide(Call call) {
     CallTarget target = inference.ask(() -> targets.of(call));
-    boolean canBeMade =
-        !(target instanceof CallTarget.Companion) || facts.version() >= Opcodes.V1_8;
-    return canBeMade ? target : PLAIN;
+    boolean cannotBeMade =
+        target instanceof CallTarget.Companion
+            ? facts.version() < Opcodes.V1_8
+            : target instanceof CallTarget.Replacement && JdkReplacements.isOne(facts.name());
+    return cannotBeMade ? PLAIN : target;
   }
 
   /**

@@ -34,7 +34,17 @@ final class Targets {
       return TWIN;
     }
     boolean isAbstract = members.stream().allMatch(member -> member.method().isAbstract());
-    return call.isVirtual() && isAbstract ? companionOf(call) : PLAIN;
+    return isAbstract ? throughTheJdk(call) : PLAIN;
+  }
+
+  private CallTarget throughTheJdk(Call call) {
+    JdkReplacements.Row row = JdkReplacements.rowOf(call.key());
+    if (row != null
+        && (row.isStatic() ? call.opcode() == Opcodes.INVOKESTATIC : call.isVirtual())
+        && hierarchy.isSubtype(call.owner(), row.owner())) {
+      return row.replacement();
+    }
+    return call.isVirtual() ? companionOf(call) : PLAIN;
   }
 
   /** A plain twin dispatches: from a super call it would come back to the method it is made in. */

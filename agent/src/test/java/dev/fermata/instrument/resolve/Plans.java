@@ -121,8 +121,8 @@ final class Plans {
   }
 
   static String kind(CallTarget target) {
-    if (target instanceof CallTarget.Companion companion) {
-      return "by " + companion.owner().replaceAll(".*/", "") + "." + companion.name();
+    if (target instanceof CallTarget.Dispatched made) {
+      return "by " + made.owner().replaceAll(".*/", "") + "." + made.name();
     }
     return target instanceof CallTarget.Twin ? "twin" : "plain";
   }
