@@ -1,5 +1,6 @@
 package dev.fermata.instrument;
 
+import dev.fermata.instrument.analyze.PlainCalls;
 import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Emission;
 import dev.fermata.instrument.resolve.Marks;
@@ -30,7 +31,18 @@ public final class Instrumenter {
    *     asterisks for any characters
    */
   public Instrumenter(Function<String, byte[]> classSource, List<String> suspendableGlobs) {
-    suspendables = new Suspendables(classSource::apply, Marks.parse(suspendableGlobs));
+    this(classSource, Globs.everywhere(suspendableGlobs));
+  }
+
+  /**
+   * Creates an engine.
+   *
+   * @param classSource gives the class file of an internal name; null if there is none
+   * @param globs mark methods from outside
+   */
+  public Instrumenter(Function<String, byte[]> classSource, Globs globs) {
+    Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
+    suspendables = new Suspendables(classSource::apply, marks);
   }
 
   /**
@@ -54,6 +66,39 @@ public final class Instrumenter {
    */
   public Instrumented instrumentPlainly(byte[] classFile, String reason) {
     return instrument(classFile, emitter -> emitter.emitPlain(reason));
+  }
+
+  /**
+   * Lists the calls of suspendable methods that are made by code which cannot be suspended there.
+   *
+   * @param classFile of the class
+   * @return in the order of the code; empty too for what cannot be read
+   */
+  public List<PlainCall> check(byte[] classFile) {
+    if (version(classFile) > NEWEST) {
+      return List.of();
+    }
+    try {
+      ClassReader reader = new ClassReader(classFile);
+      suspendables.learn(classFile);
+      ClassNode node = new ClassNode();
+      reader.accept(node, ClassReader.SKIP_FRAMES);
+      List<PlainCall> calls = new ArrayList<>();
+      for (PlainCalls.Found found : PlainCalls.of(node, suspendables.plan(node))) {
+        String caller = Emission.sourceName(found.method());
+        calls.add(
+            new PlainCall(
+                node.name.replace('/', '.'),
+                node.sourceFile,
+                found.line(),
+                caller,
+                found.called(),
+                found.obstacle()));
+      }
+      return calls;
+    } catch (RuntimeException malformed) {
+      return List.of();
+    }
   }
 
   private Instrumented instrument(byte[] classFile, Function<ClassEmitter, Emission> emission) {

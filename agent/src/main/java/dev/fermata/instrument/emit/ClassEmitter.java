@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -20,7 +19,6 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -83,7 +81,7 @@ public final class ClassEmitter {
       }
       String noTwin = plan.reasonAgainstTwin(method);
       if (noTwin != null) {
-        withoutTwin.add(new Emission.Refused(sourceName(method), noTwin));
+        withoutTwin.add(new Emission.Refused(Emission.sourceName(method), noTwin));
       }
     }
     while (true) {
@@ -163,7 +161,8 @@ public final class ClassEmitter {
     plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
     List<Emission.Refused> refusals = new ArrayList<>(withoutTwin);
     refused.forEach(
-        (method, reason) -> refusals.add(new Emission.Refused(sourceName(method), reason)));
+        (method, reason) ->
+            refusals.add(new Emission.Refused(Emission.sourceName(method), reason)));
     return new Emission(writer.toByteArray(), frames, refusals);
   }
 
@@ -250,12 +249,5 @@ public final class ClassEmitter {
 
   private String frameClass(MethodNode method) {
     return RuntimeSymbols.frameClass(node.name, node.methods.indexOf(method), method.name);
-  }
-
-  private static String sourceName(MethodNode method) {
-    return method.name
-        + Arrays.stream(Type.getArgumentTypes(method.desc))
-            .map(Type::getClassName)
-            .collect(Collectors.joining(", ", "(", ")"));
   }
 }

@@ -1,7 +1,11 @@
 package dev.fermata.instrument.emit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * What became of a class.
@@ -12,6 +16,19 @@ import java.util.Map;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Emission(byte[] classFile, Map<String, byte[]> frameClasses, List<Refused> refusals) {
+  /**
+   * Names a method as source does.
+   *
+   * @param method of any class
+   * @return name and parameter types
+   */
+  public static String sourceName(MethodNode method) {
+    return method.name
+        + Arrays.stream(Type.getArgumentTypes(method.desc))
+            .map(Type::getClassName)
+            .collect(Collectors.joining(", ", "(", ")"));
+  }
+
   /**
    * A method whose twin only calls the plain method.
    *

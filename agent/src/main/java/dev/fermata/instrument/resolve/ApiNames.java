@@ -32,6 +32,13 @@ final class ApiNames {
     return desc.substring(0, end) + STACK + desc.substring(end);
   }
 
+  /** Tells whether the class is one of those that users call. */
+  static boolean isApi(String internalName) {
+    return internalName.startsWith(PACKAGE)
+        && (internalName.startsWith("async/", PACKAGE.length())
+            || internalName.indexOf('/', PACKAGE.length()) < 0);
+  }
+
   /** Tells whether the JDK owns the class, which is then taken as it is. */
   static boolean isJdk(String internalName) {
     return internalName.startsWith("java/")

@@ -46,6 +46,46 @@ public final class ClassPlan {
   }
 
   /**
+   * Tells whether a declared method is suspendable.
+   *
+   * @param method of this class
+   * @return true too if the class brings the twin, or is one
+   */
+  public boolean suspends(MethodNode method) {
+    MethodFacts declared = facts.method(method.name + method.desc);
+    return declared != null
+        && (declared.handWritten() || inference.ask(() -> inference.suspends(facts, declared)));
+  }
+
+  /**
+   * Tells whether a call begins something that suspends, such as a generator's step, and so may be
+   * made from anywhere.
+   *
+   * @param call of a suspendable method
+   * @return false for a yield, and for what is not the api's
+   */
+  public boolean isBeginning(MethodInsnNode call) {
+    List<Member> members = hierarchy.resolve(call.owner, call.name + call.desc);
+    return !members.isEmpty()
+        && members.stream()
+            .allMatch(
+                member ->
+                    ApiNames.isApi(member.owner().name())
+                        && !member.owner().marked()
+                        && !member.method().name().startsWith("yield"));
+  }
+
+  /**
+   * Tells whether an object that a site makes runs something suspendable plainly only.
+   *
+   * @param site of this class
+   * @return false if it is not the site of a lambda or method reference
+   */
+  public boolean losesSuspension(InvokeDynamicInsnNode site) {
+    return lambdaTarget(site) instanceof CallTarget.Twin && !dual(site);
+  }
+
+  /**
    * Lists the plain twins that the class needs besides, for methods that it inherits or that cannot
    * suspend, so that calls of twins end where calls of the plain methods do.
    *
