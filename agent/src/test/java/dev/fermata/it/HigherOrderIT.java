@@ -280,7 +280,8 @@ class HigherOrderIT {
     for (Map<Integer, Integer> map :
         List.<Map<Integer, Integer>>of(new HashMap<>(), new LinkedHashMap<>(), new TreeMap<>())) {
       List<Integer> visited = new ArrayList<>();
-      map.putAll(Map.of(1, 1, 2, 2));
+      map.put(1, 1);
+      map.put(2, 2);
       Generator<Integer> generator =
           Generator.of(
               y ->
