@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   INHERITED   Map's own code, which is made of get, put and remove
- *   REPEATED    HashMap, TreeMap: 1. the method itself, with a function that fails when it is called
+ *   REPEATED    HashMap, TreeMap: 1. the method itself, with a function that throws when called
  *                                 2. the function, which may suspend
  *                                 3. the method itself, with a function that gives that result
  *   CALLED      all others: what is atomic, as in ConcurrentHashMap, cannot be held in between
