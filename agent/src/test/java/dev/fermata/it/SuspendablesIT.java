@@ -37,6 +37,70 @@ class SuspendablesIT {
       }
       """;
 
+  private static final String OWN =
+      """
+      package acme;
+      import dev.fermata.*;
+      public class Own implements Runnable {
+        public void run() {
+          Generator<String> letters = Generator.of(y -> { step(y); Lib.more(y); });
+          letters.forEachRemaining(System.out::println);
+        }
+        public static void step(Yielder<String> y) {
+          y.yield("own");
+        }
+      }
+      """;
+
+  private static final String LOADS_OWN =
+      """
+      package acme;
+      import java.net.*;
+      import java.nio.file.*;
+      public class Main {
+        public static void main(String[] args) throws Exception {
+          URL[] urls = {Path.of(args[0]).toUri().toURL()};
+          ClassLoader loader = new URLClassLoader(urls, Main.class.getClassLoader());
+          ((Runnable) loader.loadClass("acme.Own").getConstructor().newInstance()).run();
+        }
+      }
+      """;
+
+  private static final String DEFINES_ODDLY =
+      """
+      package acme;
+      import java.io.*;
+      import java.net.*;
+      import java.util.*;
+      public class Main {
+        static class Odd extends ClassLoader {
+          final boolean fails;
+          Odd(boolean fails) {
+            super(Main.class.getClassLoader());
+            this.fails = fails;
+          }
+          @Override public URL getResource(String name) {
+            if (fails) throw new IllegalStateException("no resources");
+            return super.getResource(name);
+          }
+          @Override public Enumeration<URL> getResources(String name) {
+            return null;
+          }
+          Class<?> define(byte[] bytes) {
+            return defineClass("acme.Lib", bytes, 0, bytes.length);
+          }
+        }
+        public static void main(String[] args) throws Exception {
+          try (InputStream in = Main.class.getResourceAsStream("Lib.class")) {
+            byte[] bytes = in.readAllBytes();
+            for (boolean fails : new boolean[] {true, false}) {
+              System.out.println(new Odd(fails).define(bytes).getMethods().length > 0);
+            }
+          }
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -88,37 +152,9 @@ class SuspendablesIT {
   void resource_of_a_child_loader_marks_nothing_of_its_parent() throws IOException {
     Path child = Files.createDirectories(folder.resolve("child"));
     mark(child, "acme.Lib\nacme.Own\n");
+    SourceCode.compile(child, List.of("-cp", folder + File.pathSeparator + SourceCode.api()), OWN);
     SourceCode.compile(
-        child,
-        List.of("-cp", folder + File.pathSeparator + SourceCode.api()),
-        """
-        package acme;
-        import dev.fermata.*;
-        public class Own implements Runnable {
-          public void run() {
-            Generator<String> letters = Generator.of(y -> { step(y); Lib.more(y); });
-            letters.forEachRemaining(System.out::println);
-          }
-          public static void step(Yielder<String> y) {
-            y.yield("own");
-          }
-        }
-        """);
-    SourceCode.compile(
-        folder,
-        List.of("-cp", folder + File.pathSeparator + SourceCode.api()),
-        """
-        package acme;
-        import java.net.*;
-        import java.nio.file.*;
-        public class Main {
-          public static void main(String[] args) throws Exception {
-            URL[] urls = {Path.of(args[0]).toUri().toURL()};
-            ClassLoader loader = new URLClassLoader(urls, Main.class.getClassLoader());
-            ((Runnable) loader.loadClass("acme.Own").getConstructor().newInstance()).run();
-          }
-        }
-        """);
+        folder, List.of("-cp", folder + File.pathSeparator + SourceCode.api()), LOADS_OWN);
 
     Jvm.Ended ended =
         Jvm.run(
@@ -138,41 +174,7 @@ class SuspendablesIT {
   @Test
   void loader_that_finds_no_resources_loads_its_classes_all_the_same() throws IOException {
     SourceCode.compile(
-        folder,
-        List.of("-cp", folder + File.pathSeparator + SourceCode.api()),
-        """
-        package acme;
-        import java.io.*;
-        import java.net.*;
-        import java.util.*;
-        public class Main {
-          static class Odd extends ClassLoader {
-            final boolean fails;
-            Odd(boolean fails) {
-              super(Main.class.getClassLoader());
-              this.fails = fails;
-            }
-            @Override public URL getResource(String name) {
-              if (fails) throw new IllegalStateException("no resources");
-              return super.getResource(name);
-            }
-            @Override public Enumeration<URL> getResources(String name) {
-              return null;
-            }
-            Class<?> define(byte[] bytes) {
-              return defineClass("acme.Lib", bytes, 0, bytes.length);
-            }
-          }
-          public static void main(String[] args) throws Exception {
-            try (InputStream in = Main.class.getResourceAsStream("Lib.class")) {
-              byte[] bytes = in.readAllBytes();
-              for (boolean fails : new boolean[] {true, false}) {
-                System.out.println(new Odd(fails).define(bytes).getMethods().length > 0);
-              }
-            }
-          }
-        }
-        """);
+        folder, List.of("-cp", folder + File.pathSeparator + SourceCode.api()), DEFINES_ODDLY);
 
     Jvm.Ended ended = run("");
 

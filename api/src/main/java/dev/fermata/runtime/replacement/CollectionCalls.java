@@ -61,9 +61,10 @@ public final class CollectionCalls {
     if (way == Way.INHERITED) {
       return removeByIterator(self, Objects.requireNonNull(filter));
     }
-    return way == Way.FAIL_FAST && filter instanceof SuspendablePredicate
-        ? removeAtOnce((List<E>) self, filter)
-        : self.removeIf(filter);
+    if (way == Way.CALLED || !(filter instanceof SuspendablePredicate)) {
+      return self.removeIf(filter);
+    }
+    return removeAtOnce((List<E>) self, filter);
   }
 
   private static <E> boolean removeByIterator(Collection<E> self, Predicate<? super E> filter) {

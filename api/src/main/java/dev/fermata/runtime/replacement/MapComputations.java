@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 @Suspendable
-@SuppressWarnings("NullAway") // maps may hold null, and give it to functions
+@SuppressWarnings({"unchecked", "NullAway"}) // what a map gives is of its type, or null
 public final class MapComputations {
   private enum Way {
     CALLED,
@@ -119,7 +119,7 @@ public final class MapComputations {
       reached.expect(thrown);
     }
     FailFast unmodified = FailFast.watch(self);
-    V computed = function.apply(key, reached.value());
+    V computed = function.apply(key, (V) reached.value());
     unmodified.check();
     return self.computeIfPresent(key, (k, v) -> computed);
   }
@@ -153,7 +153,7 @@ public final class MapComputations {
       reached.expect(thrown);
     }
     FailFast unmodified = FailFast.watch(self);
-    V computed = function.apply(key, reached.value());
+    V computed = function.apply(key, (V) reached.value());
     unmodified.check();
     return self.compute(key, (k, v) -> computed);
   }
@@ -187,7 +187,7 @@ public final class MapComputations {
       reached.expect(thrown);
     }
     FailFast unmodified = FailFast.watch(self);
-    V computed = function.apply(reached.value(), value);
+    V computed = function.apply((V) reached.value(), value);
     unmodified.check();
     return self.merge(key, value, (k, v) -> computed);
   }

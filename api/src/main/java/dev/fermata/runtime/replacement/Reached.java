@@ -47,9 +47,9 @@ final class Reached extends Error {
     };
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // of the map's type, and null where that has null
-  <V> V value() {
-    return (V) value;
+  /** Returns what the function was given besides a key or a new value; null where it had none. */
+  @Nullable Object value() {
+    return value;
   }
 
   /** Passes on what the method itself threw. */
