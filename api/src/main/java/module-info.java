@@ -5,4 +5,5 @@ module dev.fermata {
   exports dev.fermata;
   exports dev.fermata.runtime;
   exports dev.fermata.runtime.companion;
+  exports dev.fermata.runtime.replacement;
 }

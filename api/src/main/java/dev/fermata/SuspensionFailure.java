@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.companion.SuspendableRunnable;
+import dev.fermata.runtime.replacement.OptionalCalls;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.invoke.MethodType;
@@ -37,11 +38,20 @@ final class SuspensionFailure {
 
   private static String describe(Stream<StackFrame> frames) {
     List<StackFrame> plain = new ArrayList<>();
+    StackFrame replacement = null;
     Iterator<StackFrame> outwards = frames.dropWhile(SuspensionFailure::isPlainYield).iterator();
     while (outwards.hasNext()) {
       StackFrame frame = outwards.next();
       if (isDispatcher(frame)) {
         leaveLambda(plain);
+      } else if (isReplacement(frame)) {
+        if (isOverride(plain, frame)) {
+          return describe(plain, frame);
+        }
+        leaveJdk(plain);
+        replacement = frame;
+      } else if (replacement != null && isTrampoline(frame)) {
+        return describe(plain, replacement);
       } else if (isTwin(frame)) {
         return describe(plain, frame);
       } else {
@@ -51,6 +61,37 @@ final class SuspensionFailure {
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
         + ": no generator or continuation is running here. Call it from the body of one.";
+  }
+
+  /** Tells whether a class of the user has the method that was called by the JDK's type. */
+  private static boolean isOverride(List<StackFrame> plain, StackFrame replacement) {
+    StackFrame guilty = plain.isEmpty() ? replacement : plain.get(plain.size() - 1);
+    return guilty != replacement
+        && guilty.getMethodName().equals(replacement.getMethodName())
+        && !isOfTheJdk(guilty.getDeclaringClass());
+  }
+
+  /** What the JDK called is to blame if it could not have been suspended by any caller. */
+  private static void leaveJdk(List<StackFrame> plain) {
+    int called = plain.size() - 1;
+    while (called >= 0 && isOfTheJdk(plain.get(called).getDeclaringClass())) {
+      called--;
+    }
+    if (called >= 0 && !isCompanion(plain.get(called).getDeclaringClass())) {
+      plain.subList(called + 1, plain.size()).clear();
+      leaveLambda(plain);
+    }
+  }
+
+  private static boolean isCompanion(Class<?> type) {
+    for (Class<?> above = type; above != null; above = above.getSuperclass()) {
+      for (Class<?> implemented : above.getInterfaces()) {
+        if (implemented.getPackage() == SuspendableRunnable.class.getPackage()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A lambda behind such an interface is plain only because of what it calls. */
@@ -74,7 +115,8 @@ final class SuspensionFailure {
       return cannot + "this is in a synchronized block. Leave it before suspending.";
     }
     StackFrame guilty = plain.get(plain.size() - 1);
-    String byTwin = inside == twin ? "called " : "called from " + name(twin) + " ";
+    boolean isNamed = inside != twin && !isReplacement(twin);
+    String byTwin = isNamed ? "called from " + name(twin) + " " : "called ";
     if (guilty.getDeclaringClass().getInterfaces().length > 0 && isHidden(guilty)) {
       return cannot + byTwin + "through " + throughLambda(guilty);
     }
@@ -105,7 +147,14 @@ final class SuspensionFailure {
       return "a stream of the JDK. Use the generator's own map, filter and others instead.";
     }
     if (isOfTheJdk(guilty.getDeclaringClass())) {
-      return "code of the JDK. Replace the call by a loop of your own.";
+      return isAtomic(guilty)
+          ? "atomic: nothing may come between what it reads and what it writes. Find the value"
+              + " before the call, and give it to putIfAbsent or replace."
+          : "code of the JDK. Replace the call by a loop of your own.";
+    }
+    if (isReplacement(twin) && isOverride(List.of(guilty), twin)) {
+      return "an override of what the JDK's type declares. Call it by a type of your own that"
+          + " declares it, marked @Suspendable.";
     }
     Method itself = declared(guilty, guilty.getMethodType().parameterArray());
     if (declared(guilty, withStack(guilty)) == null) {
@@ -118,6 +167,11 @@ final class SuspensionFailure {
       return "left plain by the agent, which says why when the class is loaded (option log=info).";
     }
     return null;
+  }
+
+  private static boolean isAtomic(StackFrame frame) {
+    return frame.getClassName().startsWith("java.util.concurrent.")
+        && frame.getMethodName().matches("compute|computeIfAbsent|computeIfPresent|merge");
   }
 
   private static String unmarked(StackFrame guilty, @Nullable Method itself) {
@@ -153,6 +207,16 @@ final class SuspensionFailure {
   /** Tells whether the frame stands in the source as a call through an interface of the JDK. */
   private static boolean isDispatcher(StackFrame frame) {
     return frame.getDeclaringClass().getPackage() == SuspendableRunnable.class.getPackage();
+  }
+
+  /** Tells whether the frame stands in the source as a call of the JDK. */
+  private static boolean isReplacement(StackFrame frame) {
+    return frame.getDeclaringClass().getPackage() == OptionalCalls.class.getPackage();
+  }
+
+  /** Tells whether what is further out is the caller of a continuation, not of the frame. */
+  private static boolean isTrampoline(StackFrame frame) {
+    return frame.getDeclaringClass() == FrameStack.class;
   }
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */

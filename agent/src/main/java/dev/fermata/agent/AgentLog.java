@@ -1,5 +1,6 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Refusal;
 import java.io.PrintStream;
 
@@ -24,6 +25,23 @@ final class AgentLog {
   /** Reports what stays plain although it was to be suspendable. */
   void refused(Refusal refusal) {
     warn(text(refusal));
+  }
+
+  /** Reports a call of a suspendable method from where nothing can be suspended. */
+  void cannotSuspend(PlainCall call) {
+    String place =
+        call.sourceFile() == null ? "unknown source" : call.sourceFile() + ":" + call.line();
+    warn(
+        call.className()
+            + "."
+            + call.caller()
+            + " ("
+            + place
+            + ") calls "
+            + call.called()
+            + ", which can suspend, and "
+            + call.obstacle()
+            + ".");
   }
 
   /** Reports what stays plain because the user said so. */

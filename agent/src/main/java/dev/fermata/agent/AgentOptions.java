@@ -19,11 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param suspendable globs of what is marked without an annotation
  * @param exclude globs of classes that are left alone
  * @param log how much is said
+ * @param check what is done about calls that cannot suspend
  * @param chaos the seed of chaos mode; null if it is off
  */
 record AgentOptions(
-    List<String> suspendable, ClassGlobs exclude, LogLevel log, @Nullable Long chaos) {
-  private static final List<String> KNOWN = List.of("chaos", "exclude", "log", "suspendable");
+    List<String> suspendable,
+    ClassGlobs exclude,
+    LogLevel log,
+    CheckLevel check,
+    @Nullable Long chaos) {
+  private static final List<String> KNOWN =
+      List.of("chaos", "check", "exclude", "log", "suspendable");
 
   /**
    * Reads options.
@@ -42,6 +48,7 @@ record AgentOptions(
         suspendable,
         new ClassGlobs(list(values.get("exclude"))),
         level(values.getOrDefault("log", "warn")),
+        checkLevel(values.getOrDefault("check", "off")),
         chaos);
   }
 
@@ -81,6 +88,15 @@ record AgentOptions(
       }
     }
     return List.copyOf(entries);
+  }
+
+  private static CheckLevel checkLevel(String value) {
+    for (CheckLevel level : CheckLevel.values()) {
+      if (level.name().toLowerCase(Locale.ROOT).equals(value)) {
+        return level;
+      }
+    }
+    throw refused("check", "'" + value + "' is no level. Write off, warn or fail");
   }
 
   private static LogLevel level(String value) {

@@ -1,8 +1,8 @@
 package dev.fermata.agent;
 
 import dev.fermata.instrument.Chaos;
+import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,9 @@ final class ChaosFactory implements Engine.Factory {
   }
 
   @Override
-  public Engine create(
-      Function<String, byte @Nullable []> classSource, List<String> suspendableGlobs) {
-    Engine engine = engines.create(classSource, suspendableGlobs);
-    Chaos chaos = new Chaos(suspendableGlobs);
+  public Engine create(Function<String, byte @Nullable []> classSource, Globs globs) {
+    Engine engine = engines.create(classSource, globs);
+    Chaos chaos = new Chaos(globs.everywhere());
     return new Engine() {
       @Override
       public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {

@@ -1,6 +1,8 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.PlainCall;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +18,18 @@ interface Engine {
    */
   Instrumented instrument(byte[] classFile, @Nullable String whyPlain);
 
+  /**
+   * Lists the calls of suspendable methods from where nothing can be suspended.
+   *
+   * @param classFile of the class
+   */
+  default List<PlainCall> check(byte[] classFile) {
+    return List.of();
+  }
+
   /** Makes engines. */
   interface Factory {
     /** See {@link dev.fermata.instrument.Instrumenter}. */
-    Engine create(Function<String, byte @Nullable []> classSource, List<String> suspendableGlobs);
+    Engine create(Function<String, byte @Nullable []> classSource, Globs globs);
   }
 }

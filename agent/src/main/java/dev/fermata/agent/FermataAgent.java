@@ -1,7 +1,9 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
+import dev.fermata.instrument.PlainCall;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * names a class or a method with dots, an inner class with {@code $}; {@code *} stands for any
  * characters. {@code suspendable} lists globs of classes and methods that need no annotation,
  * {@code exclude} globs of classes to leave alone, and {@code log} is {@code off}, {@code warn}
- * (the default) or {@code info}. {@code chaos} gives the seed of a mode for tests of the agent
- * itself: what {@code suspendable} lists is then suspended at random wherever it is entered, and
- * resumed at once.
+ * (the default) or {@code info}. {@code check} is {@code off} (the default), {@code warn}, which
+ * reports when a class is loaded the calls of suspendable methods that cannot suspend there, or
+ * {@code fail}, which then does not load the class. {@code chaos} gives the seed of a mode for
+ * tests of the agent itself: what {@code suspendable} lists is then suspended at random wherever it
+ * is entered, and resumed at once.
  */
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
@@ -106,15 +110,19 @@ public final class FermataAgent {
   /** Makes the real engine. A lambda would cost the JVM's start what the rest of it costs. */
   private static final class InstrumenterFactory implements Engine.Factory {
     @Override
-    public Engine create(
-        Function<String, byte @Nullable []> classSource, List<String> suspendableGlobs) {
-      Instrumenter instrumenter = new Instrumenter(classSource, suspendableGlobs);
+    public Engine create(Function<String, byte @Nullable []> classSource, Globs globs) {
+      Instrumenter instrumenter = new Instrumenter(classSource, globs);
       return new Engine() {
         @Override
         public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {
           return whyPlain == null
               ? instrumenter.instrument(classFile)
               : instrumenter.instrumentPlainly(classFile, whyPlain);
+        }
+
+        @Override
+        public List<PlainCall> check(byte[] classFile) {
+          return instrumenter.check(classFile);
         }
       };
     }

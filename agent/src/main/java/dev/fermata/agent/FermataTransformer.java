@@ -1,10 +1,13 @@
 package dev.fermata.agent;
 
 import dev.fermata.instrument.AuxiliaryClass;
+import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.PlainCall;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,9 @@ final class FermataTransformer implements ClassFileTransformer {
   /** The newest class file version that the engine reads: JDK 28. */
   static final int NEWEST_VERSION = 72;
 
+  private static final String CHECK_FAILED =
+      "refused by Fermata's option check=fail, which has logged why";
+
   private static final String EXCLUDED = "its class is excluded by the option exclude=";
 
   private final AgentOptions options;
@@ -27,6 +33,7 @@ final class FermataTransformer implements ClassFileTransformer {
   private final Engine.Factory engines;
   private final ClassDefiner definer;
   private final ApiModule api;
+  private final SuspendablesResource suspendables;
   private final WeakLoaders loaders = new WeakLoaders();
   private final AtomicBoolean reportedVersion = new AtomicBoolean();
 
@@ -44,6 +51,7 @@ final class FermataTransformer implements ClassFileTransformer {
     this.engines = engines;
     this.definer = definer;
     this.api = api;
+    this.suspendables = new SuspendablesResource(log);
   }
 
   @Override
@@ -111,10 +119,34 @@ final class FermataTransformer implements ClassFileTransformer {
   private LoaderState stateOf(ClassLoader loader, Module module) {
     LoaderState state = loaders.find(loader);
     if (state == null) {
-      Engine engine = engines.create(new LoaderSource(loader), options.suspendable());
-      state = loaders.add(loader, new LoaderState(engine, ApiModule.isSeenFrom(loader, module)));
+      busy.set(true);
+      try {
+        state = loaders.add(loader, newState(loader, module));
+      } finally {
+        busy.remove();
+      }
     }
     return state;
+  }
+
+  private LoaderState newState(ClassLoader loader, Module module) {
+    boolean seesApi = seesApi(loader, module);
+    Globs globs =
+        seesApi
+            ? suspendables.read(loader, options.suspendable())
+            : Globs.everywhere(options.suspendable());
+    return new LoaderState(engines.create(new LoaderSource(loader), globs), seesApi);
+  }
+
+  private boolean seesApi(ClassLoader loader, Module module) {
+    try {
+      return ApiModule.isSeenFrom(loader, module);
+    } catch (VirtualMachineError fatal) {
+      throw fatal;
+    } catch (Throwable broken) {
+      log.warn("classes of " + loader.getClass().getName() + " are left as they are: " + broken);
+      return false;
+    }
   }
 
   private byte @Nullable [] instrument(
@@ -132,10 +164,22 @@ final class FermataTransformer implements ClassFileTransformer {
         result = state.engine().instrument(classFile, reason);
       }
       result.refusals().forEach(log::refused);
-      return changed(result, classFile, origin);
+      return isRefusedByCheck(state, name, classFile)
+          ? RefusedClass.named(CHECK_FAILED)
+          : changed(result, classFile, origin);
     } finally {
       busy.remove();
     }
+  }
+
+  /** Reports the calls of a user's class that cannot suspend. */
+  private boolean isRefusedByCheck(LoaderState state, String name, byte[] classFile) {
+    if (options.check() == CheckLevel.OFF || name.startsWith("dev/fermata/")) {
+      return false;
+    }
+    List<PlainCall> calls = state.engine().check(classFile);
+    calls.forEach(log::cannotSuspend);
+    return options.check() == CheckLevel.FAIL && !calls.isEmpty();
   }
 
   /** Defines what the class will call; returns why it cannot be done, or null. */

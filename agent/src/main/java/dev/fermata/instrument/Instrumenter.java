@@ -36,13 +36,23 @@ public final class Instrumenter {
    *     asterisks for any characters
    */
   public Instrumenter(Function<String, byte[]> classSource, List<String> suspendableGlobs) {
-    this(classSource, suspendableGlobs, null);
+    this(classSource, Globs.everywhere(suspendableGlobs), null);
+  }
+
+  /**
+   * Creates an engine.
+   *
+   * @param classSource gives the class file of an internal name; null if there is none
+   * @param globs mark methods from outside
+   */
+  public Instrumenter(Function<String, byte[]> classSource, Globs globs) {
+    this(classSource, globs, null);
   }
 
   /** Cuts every method, as tests do to small ones. */
-  Instrumenter(
-      Function<String, byte[]> classSource, List<String> suspendableGlobs, @Nullable Cut cut) {
-    suspendables = new Suspendables(classSource::apply, Marks.parse(suspendableGlobs));
+  Instrumenter(Function<String, byte[]> classSource, Globs globs, @Nullable Cut cut) {
+    Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
+    suspendables = new Suspendables(classSource::apply, marks);
     this.cut = cut;
   }
 

@@ -42,6 +42,17 @@ class AgentOptionsTest {
   }
 
   @Test
+  void check_is_off_unless_asked_for() {
+    assertThat(AgentOptions.parse("").check()).isEqualTo(CheckLevel.OFF);
+    assertThat(AgentOptions.parse("check=warn").check()).isEqualTo(CheckLevel.WARN);
+    assertThat(AgentOptions.parse("check=fail").check()).isEqualTo(CheckLevel.FAIL);
+    assertThatThrownBy(() -> AgentOptions.parse("check=yes"))
+        .hasMessage(
+            "Cannot read the option 'check' of the Fermata agent: 'yes' is no level."
+                + " Write off, warn or fail.");
+  }
+
+  @Test
   void empty_list_is_a_list() {
     assertThat(AgentOptions.parse("suspendable=").suspendable()).isEmpty();
   }
@@ -52,7 +63,7 @@ class AgentOptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot read the option 'suspendible' of the Fermata agent: there is no such option."
-                + " Known are chaos, exclude, log, suspendable.");
+                + " Known are chaos, check, exclude, log, suspendable.");
   }
 
   @Test

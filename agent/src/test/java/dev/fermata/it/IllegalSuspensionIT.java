@@ -13,6 +13,7 @@ import dev.fermata.IntGenerator;
 import dev.fermata.StopIteration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A body that cannot be suspended where it yields is ended, and its user is told. */
@@ -180,7 +181,7 @@ class IllegalSuspensionIT {
         IntGenerator.of(
             y -> {
               try {
-                List.of(1).forEach(y::yield);
+                IntStream.of(1).forEach(y::yield);
               } catch (RuntimeException swallowed) {
                 log.add("swallowed");
               }

@@ -152,14 +152,14 @@ class SuspensionMessageIT {
             refusal(
                 """
                 private static void body(Yielder<String> y) {
-                  new ArrayList<>(List.of("x")).forEach(v -> {
+                  new ArrayDeque<>(List.of("x")).forEach(v -> {
                     y.yield(v);
                   });
                 }
                 """))
         .isEqualTo(
             "Cannot suspend in acme.Feed.lambda(Yielder, String) (Feed.java:4): called from"
-                + " java.util.ArrayList.forEach(Consumer), which is code of the"
+                + " java.util.ArrayDeque.forEach(Consumer), which is code of the"
                 + " JDK. Replace the call by a loop of your own.");
   }
 

@@ -1,8 +1,12 @@
 package dev.fermata.oracle;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class Targets {
   private static final String PACKAGE = "dev/fermata/targets/";
+
+  /** What targets call in place of the JDK's methods: the agent is to make twins of it too. */
+  private static final String REPLACEMENTS = "dev/fermata/runtime/replacement/";
 
   private Targets() {}
 
@@ -63,15 +70,31 @@ final class Targets {
 
   /** The class files of the package and those below it, nested classes too, by internal name. */
   static Map<String, byte[]> classFiles() throws Exception {
-    Path folder = Path.of(Targets.class.getClassLoader().getResource(PACKAGE).toURI());
     Map<String, byte[]> classFiles = new TreeMap<>();
+    addFolder(PACKAGE, classFiles);
+    addFolder(REPLACEMENTS, classFiles);
+    return classFiles;
+  }
+
+  private static void addFolder(String name, Map<String, byte[]> classFiles) throws Exception {
+    URI folder = Targets.class.getClassLoader().getResource(name).toURI();
+    if (folder.getScheme().equals("jar")) {
+      try (FileSystem jar = FileSystems.newFileSystem(folder, Map.of())) {
+        addFiles(jar.getPath(name), name, classFiles);
+      }
+    } else {
+      addFiles(Path.of(folder), name, classFiles);
+    }
+  }
+
+  private static void addFiles(Path folder, String prefix, Map<String, byte[]> classFiles)
+      throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
         String relative = folder.relativize(file).toString().replace(File.separatorChar, '/');
-        String name = PACKAGE + relative.replace(".class", "");
+        String name = prefix + relative.replace(".class", "");
         classFiles.put(name, Program.resource(name));
       }
     }
-    return classFiles;
   }
 }

@@ -317,7 +317,7 @@ public abstract class FrameStack extends Delivery {
         boundary.inner().addTrace(elements);
       }
       StackTraceElement element = frame.where();
-      if (element != null) {
+      if (element != null && !LogicalTrace.isBetween(element)) {
         elements.add(element);
       }
     }

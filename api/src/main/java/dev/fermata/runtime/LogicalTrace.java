@@ -16,7 +16,8 @@ import java.util.List;
  *   Generator.next                                              Generator.next
  * </pre>
  *
- * <p>The dispatchers of companions are taken out: in the source there is no such call.
+ * <p>The dispatchers of companions are taken out, for in the source there is no such call, and what
+ * stands in for methods of the JDK.
  *
  * <p>A trace is left alone if it does not end in this activation: the exception was made elsewhere,
  * its trace is not writable, or it was completed before.
@@ -25,6 +26,7 @@ final class LogicalTrace {
   private static final String TRAMPOLINE = FrameStack.class.getName();
   private static final String LIBRARY = FrameStack.class.getPackageName() + ".";
   private static final String COMPANIONS = LIBRARY + "companion.";
+  private static final String REPLACEMENTS = LIBRARY + "replacement.";
 
   private LogicalTrace() {}
 
@@ -50,7 +52,7 @@ final class LogicalTrace {
       return;
     }
     int kept = at - 1; // the generated frame class's method
-    while (kept > 0 && trace[kept - 1].getClassName().startsWith(LIBRARY)) {
+    while (kept > 0 && isOfTheLibrary(trace[kept - 1])) {
       kept--;
     }
     List<StackTraceElement> complete = new ArrayList<>(Arrays.asList(trace).subList(0, kept));
@@ -65,8 +67,18 @@ final class LogicalTrace {
       rest++;
     }
     complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
-    complete.removeIf(element -> element.getClassName().startsWith(COMPANIONS));
+    complete.removeIf(LogicalTrace::isBetween);
     thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
+  }
+
+  private static boolean isOfTheLibrary(StackTraceElement element) {
+    return element.getClassName().startsWith(LIBRARY);
+  }
+
+  /** Tells whether the element stands in the source as a call of the JDK. */
+  static boolean isBetween(StackTraceElement element) {
+    String name = element.getClassName();
+    return name.startsWith(COMPANIONS) || name.startsWith(REPLACEMENTS);
   }
 
   private static int trampolineIn(StackTraceElement[] trace) {

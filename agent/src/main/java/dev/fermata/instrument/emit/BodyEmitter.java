@@ -211,9 +211,8 @@ abstract class BodyEmitter {
   private void emitCall(SuspensionPoint point) {
     MethodInsnNode call = point.call();
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-    if (point.target() instanceof CallTarget.Companion companion) {
-      out.visitMethodInsn(
-          Opcodes.INVOKESTATIC, companion.owner(), companion.name(), companion.desc(), true);
+    if (point.target() instanceof CallTarget.Dispatched made) {
+      Code.callStatic(out, made, point.result());
     } else {
       String descriptor = RuntimeSymbols.twin(call.desc);
       out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);

@@ -2,7 +2,6 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.StackMapRecovery;
-import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
@@ -237,7 +236,7 @@ public final class ClassEmitter {
             node.version & 0xffff,
             isInterface(),
             site,
-            plan.lambdaTarget(site) instanceof CallTarget.Twin,
+            plan.lambdaTarget(site),
             plan.companion(site));
     try {
       return DualLambda.rewrite(dual);

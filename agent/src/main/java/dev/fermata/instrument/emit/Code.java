@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.MethodVisitor;
@@ -34,6 +35,18 @@ final class Code {
   static void callStatic(MethodVisitor out, RuntimeSymbols.Method method) {
     out.visitMethodInsn(
         Opcodes.INVOKESTATIC, method.owner(), method.name(), method.descriptor(), false);
+  }
+
+  /**
+   * Calls what stands in for a method, and narrows the result to what the method returns: a subtype
+   * may redeclare it so.
+   */
+  static void callStatic(MethodVisitor out, CallTarget.Dispatched made, Type result) {
+    out.visitMethodInsn(
+        Opcodes.INVOKESTATIC, made.owner(), made.name(), made.desc(), made.isInterface());
+    if (!Type.getReturnType(made.desc()).equals(result)) {
+      out.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+    }
   }
 
   static void push(MethodVisitor out, int value) {

@@ -1,5 +1,7 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.CallTarget;
+import dev.fermata.instrument.resolve.LambdaCompanion;
 import dev.fermata.instrument.symbols.LambdaSymbols;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.nio.charset.StandardCharsets;
@@ -31,18 +33,17 @@ final class DualLambda {
    * @param callerVersion its class file version
    * @param callerIsInterface whether it is an interface
    * @param indy the instruction; see {@link MetafactoryCall#isOne}
-   * @param targetHasTwin whether the implementation has a twin of the same kind and owner; if not,
-   *     the lambda's twin calls the implementation
-   * @param companion the interface that declares the twin of a JDK interface's method, as an
-   *     internal name, or null
+   * @param target how the lambda's twin calls the implementation; a twin is of the same kind and
+   *     owner
+   * @param companion the interface that declares the twin of a JDK interface's method, or null
    */
   record Site(
       String caller,
       int callerVersion,
       boolean callerIsInterface,
       InvokeDynamicInsnNode indy,
-      boolean targetHasTwin,
-      @Nullable String companion) {}
+      CallTarget target,
+      @Nullable LambdaCompanion companion) {}
 
   /**
    * Makes the instruction that takes the place of {@code site.indy()}.

@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.LambdaCompanion;
 import dev.fermata.instrument.symbols.LambdaSymbols;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
@@ -42,7 +43,7 @@ final class LambdaClass {
     emitFields(writer);
     emitConstructor(writer);
     emitMethod(writer, call.methodDesc(), Opcodes.ACC_PUBLIC);
-    for (String desc : call.bridgeDescs()) {
+    for (String desc : bridgeDescs()) {
       emitMethod(writer, desc, Opcodes.ACC_PUBLIC | Opcodes.ACC_BRIDGE);
     }
     new LambdaSerialisation(site, call).emit(writer);
@@ -50,10 +51,21 @@ final class LambdaClass {
     return writer.toByteArray();
   }
 
+  /** Those of the site, and that of the JDK's method if an interface narrows it. */
+  private Set<String> bridgeDescs() {
+    Set<String> descs = call.bridgeDescs();
+    LambdaCompanion companion = site.companion();
+    if (companion != null && !companion.desc().equals(call.methodDesc())) {
+      descs.add(companion.desc());
+    }
+    return descs;
+  }
+
   private String[] interfaces() {
     Set<String> names = call.interfaces();
-    if (site.companion() != null) {
-      names.add(site.companion());
+    LambdaCompanion companion = site.companion();
+    if (companion != null) {
+      names.add(companion.name());
     }
     return names.toArray(String[]::new);
   }

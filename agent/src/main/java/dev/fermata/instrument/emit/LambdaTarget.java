@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.CallTarget;
 import dev.fermata.instrument.symbols.LambdaSymbols;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class LambdaTarget {
   }
 
   boolean hasTwin() {
-    return site.targetHasTwin() && !isConstructor();
+    return !(site.target() instanceof CallTarget.Plain) && !isConstructor();
   }
 
   /** Tells whether it can only be called through a method handle. */
@@ -105,7 +106,9 @@ final class LambdaTarget {
   /** Emits the call. */
   void invoke(InstructionAdapter code, boolean twin) {
     Handle called = twin ? twinHandle() : handle;
-    if (byHandle()) {
+    if (twin && site.target() instanceof CallTarget.Dispatched made) {
+      Code.callStatic(code, made, returnType());
+    } else if (byHandle()) {
       Type[] parameters = parameterTypes(twin);
       code.invokevirtual(
           LambdaSymbols.METHOD_HANDLE,

@@ -18,6 +18,9 @@ final class ApiNames {
   /** Attribute of a class file that has its twins; see RuntimeSymbols. */
   static final String INSTRUMENTED = "dev.fermata.Instrumented";
 
+  /** Holds suspendable versions of the JDK's methods. */
+  static final String REPLACEMENT_PACKAGE = "dev/fermata/runtime/replacement/";
+
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 

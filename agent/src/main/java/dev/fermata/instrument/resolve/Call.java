@@ -14,10 +14,12 @@ record Call(int opcode, String owner, String name, String desc) {
 
   /** Tells whether the call is plain whatever is known of its owner. */
   boolean isSurelyPlain() {
-    boolean cannotHaveTwin =
-        opcode == Opcodes.INVOKEVIRTUAL || !isVirtual() || JdkCompanions.rowOf(key()) == null;
     return name.startsWith("<")
         || owner.startsWith("[")
-        || (ApiNames.isJdk(owner) && cannotHaveTwin);
+        || (ApiNames.isJdk(owner) && !isCompanioned() && JdkReplacements.rowOf(key()) == null);
+  }
+
+  private boolean isCompanioned() {
+    return opcode == Opcodes.INVOKEINTERFACE && JdkCompanions.rowOf(key()) != null;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -19,6 +20,7 @@ public final class ClassPlan {
 
   private final Hierarchy hierarchy;
   private final ClassFacts facts;
+  private final ClassNode node;
   private final Inference inference;
   private final Targets targets;
   private final Map<String, Boolean> suspendable = new HashMap<>();
@@ -28,6 +30,7 @@ public final class ClassPlan {
   ClassPlan(Knowledge knowledge, ClassFacts facts, ClassNode node) {
     this.hierarchy = knowledge.hierarchy();
     this.facts = facts;
+    this.node = node;
     this.inference = new Inference(knowledge, node);
     this.targets = inference.targets();
   }
@@ -138,50 +141,87 @@ public final class ClassPlan {
     return called.computeIfAbsent(named, this::decide);
   }
 
-  /** Before version 52 no static method of an interface can be called. Source: JVMS §4.9.1. */
   private CallTarget decide(Call call) {
     CallTarget target = inference.ask(() -> targets.of(call));
-    boolean canBeMade =
-        !(target instanceof CallTarget.Companion) || facts.version() >= Opcodes.V1_8;
-    return canBeMade ? target : PLAIN;
+    return target instanceof CallTarget.Dispatched && !canBeMade(target) ? PLAIN : target;
+  }
+
+  /**
+   * Before version 52 no static method of an interface can be called (JVMS §4.9.1). What stands in
+   * for a method of the JDK is what calls that method.
+   */
+  private boolean canBeMade(CallTarget target) {
+    return target instanceof CallTarget.Companion
+        ? facts.version() >= Opcodes.V1_8
+        : target instanceof CallTarget.Replacement && !JdkReplacements.isOne(facts.name());
   }
 
   /**
    * Tells whether a site must make an object with both methods: what it runs is suspendable, and so
-   * is its functional method, itself or by a companion.
+   * is its functional method, itself or by a companion. A method of the JDK counts as suspendable
+   * where a lambda that calls it would.
    *
    * @param site of this class
    * @return false if it is not the site of a lambda or method reference
    */
   public boolean dual(InvokeDynamicInsnNode site) {
-    LambdaSite lambda = LambdaSite.of(site.name, site.desc, site.bsm, site.bsmArgs);
-    return lambda != null
-        && inference.ask(
-            () ->
-                targets.runsSuspendable(lambda)
-                    && (targets.companion(lambda) != null || targets.givesSuspendable(lambda)));
+    LambdaSite lambda = LambdaSite.of(site);
+    return lambda != null && inference.ask(() -> isDual(lambda));
+  }
+
+  private boolean isDual(LambdaSite lambda) {
+    boolean gives = targets.givesSuspendable(lambda);
+    if (!gives && targets.companion(lambda) == null) {
+      return false;
+    }
+    return targets.runsSuspendable(lambda)
+        || (canBeMade(targets.dispatched(lambda)) && (gives || isMadeInSuspendable(lambda)));
+  }
+
+  private boolean isMadeInSuspendable(LambdaSite lambda) {
+    for (MethodNode method : node.methods) {
+      for (AbstractInsnNode insn : method.instructions) {
+        if (insn instanceof InvokeDynamicInsnNode site
+            && lambda.equals(LambdaSite.of(site))
+            && suspendable(method)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
    * Decides how the object that a site makes calls what it runs, when it is called with a stack.
    *
    * @param site of this class
-   * @return twin or plain
+   * @return plain too if it is no such site
    */
   public CallTarget lambdaTarget(InvokeDynamicInsnNode site) {
-    LambdaSite lambda = LambdaSite.of(site.name, site.desc, site.bsm, site.bsmArgs);
-    return lambda != null && inference.ask(() -> targets.runsSuspendable(lambda)) ? TWIN : PLAIN;
+    LambdaSite lambda = LambdaSite.of(site);
+    return lambda == null ? PLAIN : inference.ask(() -> lambdaTarget(lambda));
+  }
+
+  private CallTarget lambdaTarget(LambdaSite lambda) {
+    if (targets.runsSuspendable(lambda)) {
+      return TWIN;
+    }
+    CallTarget dispatched = targets.dispatched(lambda);
+    return canBeMade(dispatched) ? dispatched : PLAIN;
   }
 
   /**
    * Finds the companion that declares the twin of the functional method of a lambda.
    *
    * @param site of this class
-   * @return internal name, null if the method is not one of the JDK's that have companions
+   * @return null if the method is not one of the JDK's that have companions
    */
-  public @Nullable String companion(InvokeDynamicInsnNode site) {
-    LambdaSite lambda = LambdaSite.of(site.name, site.desc, site.bsm, site.bsmArgs);
-    return lambda == null ? null : targets.companion(lambda);
+  public @Nullable LambdaCompanion companion(InvokeDynamicInsnNode site) {
+    LambdaSite lambda = LambdaSite.of(site);
+    JdkCompanions.Row row = lambda == null ? null : targets.companion(lambda);
+    return row == null
+        ? null
+        : new LambdaCompanion(row.companion(), row.method().substring(row.method().indexOf('(')));
   }
 
   /**

@@ -20,7 +20,9 @@ import org.objectweb.asm.tree.ClassNode;
  * <pre>
  *   1. a private or synthetic method               if it calls a twin
  *   2. the target of a lambda in the same nest     if the interface's method is suspendable
- *   3. a lambda body made in a suspendable method  if it calls a companion
+ *   3. a lambda body made in a suspendable method  if it calls a companion or a replacement
+ *   4. a private or synthetic method               if it calls a replacement, and makes a lambda
+ *                                                  whose target is suspendable
  * </pre>
  */
 final class Inference extends Declared {
@@ -117,7 +119,11 @@ final class Inference extends Declared {
     if (calls(code, CallTarget.Twin.class::isInstance)) {
       add(code.member());
     }
+    boolean callsReplacement = calls(code, CallTarget.Replacement.class::isInstance);
     for (LambdaSite site : code.sites()) {
+      if (callsReplacement && targets.runsSuspendable(site)) {
+        add(code.member());
+      }
       for (Member target : targets.implementation(site)) {
         MethodCode body = nest.methods().get(target.id());
         if (body != null && (targets.givesSuspendable(site) || isLentBy(code, body))) {
@@ -128,7 +134,7 @@ final class Inference extends Declared {
   }
 
   private boolean isLentBy(MethodCode maker, MethodCode body) {
-    return suspends(maker.member()) && calls(body, CallTarget.Companion.class::isInstance);
+    return suspends(maker.member()) && calls(body, CallTarget.Dispatched.class::isInstance);
   }
 
   private boolean calls(MethodCode code, Predicate<CallTarget> kind) {

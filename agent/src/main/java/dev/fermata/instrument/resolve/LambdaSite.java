@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 
 /**
  * A site that makes a lambda or method reference.
@@ -16,6 +17,10 @@ import org.objectweb.asm.Type;
  * @param implementation what it runs
  */
 record LambdaSite(List<String> keys, List<String> interfaces, Handle implementation) {
+  static @Nullable LambdaSite of(InvokeDynamicInsnNode site) {
+    return of(site.name, site.desc, site.bsm, site.bsmArgs);
+  }
+
   /** Returns null for any other {@code invokedynamic}, and where the arguments are not as due. */
   static @Nullable LambdaSite of(String name, String desc, Handle bootstrap, Object... arguments) {
     boolean isPlain = bootstrap.getName().equals("metafactory");
@@ -65,6 +70,21 @@ record LambdaSite(List<String> keys, List<String> interfaces, Handle implementat
 
   boolean runsConstructor() {
     return implementation.getTag() == Opcodes.H_NEWINVOKESPECIAL;
+  }
+
+  /** Returns the call that the object makes, null if it makes an object or calls {@code super}. */
+  @Nullable Call call() {
+    int opcode =
+        switch (implementation.getTag()) {
+          case Opcodes.H_INVOKEVIRTUAL -> Opcodes.INVOKEVIRTUAL;
+          case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+          case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+          default -> Opcodes.NOP;
+        };
+    return opcode == Opcodes.NOP
+        ? null
+        : new Call(
+            opcode, implementation.getOwner(), implementation.getName(), implementation.getDesc());
   }
 
   String implementationKey() {

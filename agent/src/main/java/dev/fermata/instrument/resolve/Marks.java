@@ -2,6 +2,8 @@ package dev.fermata.instrument.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What options and resources mark as suspendable: globs of {@code package.Class} or {@code
@@ -12,9 +14,17 @@ public final class Marks {
   private static final Marks NONE = new Marks(List.of());
 
   private final List<Glob> globs;
+  private final @Nullable Marks own;
+  private final @Nullable Predicate<String> isForeign;
 
   private Marks(List<Glob> globs) {
+    this(globs, null, null);
+  }
+
+  private Marks(List<Glob> globs, @Nullable Marks own, @Nullable Predicate<String> isForeign) {
     this.globs = globs;
+    this.own = own;
+    this.isForeign = isForeign;
   }
 
   /**
@@ -55,7 +65,22 @@ public final class Marks {
         return !JdkPackages.hold(className);
       }
     }
-    return false;
+    return own != null && own.marks(className, method) && !isForeign(className);
+  }
+
+  /**
+   * Adds marks of classes that are not foreign.
+   *
+   * @param more what is marked besides
+   * @param foreign asked for a class that {@code more} marks, by its name with dots
+   * @return marks of what either marks
+   */
+  public Marks and(Marks more, Predicate<String> foreign) {
+    return more.globs.isEmpty() ? this : new Marks(globs, more, foreign);
+  }
+
+  private boolean isForeign(String className) {
+    return isForeign != null && isForeign.test(className);
   }
 
   /**
@@ -70,6 +95,6 @@ public final class Marks {
         return !JdkPackages.hold(className);
       }
     }
-    return false;
+    return own != null && own.mayMark(className) && !isForeign(className);
   }
 }

@@ -34,7 +34,17 @@ final class Targets {
       return TWIN;
     }
     boolean isAbstract = members.stream().allMatch(member -> member.method().isAbstract());
-    return call.isVirtual() && isAbstract ? companionOf(call) : PLAIN;
+    return isAbstract ? throughTheJdk(call, members) : PLAIN;
+  }
+
+  private CallTarget throughTheJdk(Call call, List<Member> members) {
+    JdkReplacements.Row row = JdkReplacements.rowOf(call.key());
+    if (row != null
+        && (row.isStatic() ? call.opcode() == Opcodes.INVOKESTATIC : call.isVirtual())
+        && hierarchy.isSubtype(call.owner(), row.owner())) {
+      return row.replacement();
+    }
+    return call.isVirtual() ? companionOf(call, members) : PLAIN;
   }
 
   /** A plain twin dispatches: from a super call it would come back to the method it is made in. */
@@ -55,12 +65,30 @@ final class Targets {
     return member.method().isPublic() && member.method().isSelectable();
   }
 
-  /** A subtype may redeclare the method: the same objects come there, so it is called the same. */
-  private CallTarget companionOf(Call call) {
-    JdkCompanions.Row row = JdkCompanions.rowOf(call.key());
-    return row != null && hierarchy.isSubtype(call.owner(), row.interfaceName())
-        ? row.dispatcher()
-        : PLAIN;
+  private CallTarget companionOf(Call call, List<Member> members) {
+    JdkCompanions.Row row = rowOf(call.owner(), call.key(), members);
+    return row == null ? PLAIN : row.dispatcher();
+  }
+
+  /**
+   * Finds the companion of a method. A subtype may redeclare the method, with narrower types too:
+   * it then has a bridge. The same objects come there, so it is called the same.
+   */
+  private JdkCompanions.@Nullable Row rowOf(String owner, String key, List<Member> members) {
+    JdkCompanions.Row row = rowOf(owner, key);
+    for (Member member : members) {
+      for (MethodFacts bridge : member.owner().bridges()) {
+        if (row == null && key.equals(bridge.delegate())) {
+          row = rowOf(owner, bridge.key());
+        }
+      }
+    }
+    return row;
+  }
+
+  private JdkCompanions.@Nullable Row rowOf(String owner, String key) {
+    JdkCompanions.Row row = JdkCompanions.rowOf(key);
+    return row != null && hierarchy.isSubtype(owner, row.interfaceName()) ? row : null;
   }
 
   /** Resolves what a lambda runs; empty for a constructor. */
@@ -86,14 +114,21 @@ final class Targets {
     return false;
   }
 
-  /** Returns the companion for the functional method, null if it is none of the JDK's. */
-  @Nullable String companion(LambdaSite site) {
+  /** Tells how what a lambda runs is called with a stack, if it has no twin. */
+  CallTarget dispatched(LambdaSite site) {
+    Call call = site.call();
+    CallTarget target = call == null ? PLAIN : of(call);
+    return target instanceof CallTarget.Dispatched ? target : PLAIN;
+  }
+
+  /** Returns the row of the functional method, null if it is none of the JDK's. */
+  JdkCompanions.@Nullable Row companion(LambdaSite site) {
     for (String key : site.keys()) {
-      JdkCompanions.Row row = JdkCompanions.rowOf(key);
-      if (row != null
-          && site.interfaces().stream()
-              .anyMatch(owner -> hierarchy.isSubtype(owner, row.interfaceName()))) {
-        return row.companion();
+      for (String owner : site.interfaces()) {
+        JdkCompanions.Row row = rowOf(owner, key, hierarchy.resolve(owner, key));
+        if (row != null) {
+          return row;
+        }
       }
     }
     return null;

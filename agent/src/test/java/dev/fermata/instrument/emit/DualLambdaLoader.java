@@ -1,5 +1,7 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.resolve.CallTarget;
+import dev.fermata.instrument.resolve.LambdaCompanion;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import dev.fermata.runtime.FrameStack;
 import java.io.IOException;
@@ -117,8 +119,10 @@ final class DualLambdaLoader extends ClassLoader {
         caller.version,
         isInterface,
         indy,
-        hasTwin(target.getOwner(), target.getName(), target.getDesc()),
-        companion);
+        hasTwin(target.getOwner(), target.getName(), target.getDesc())
+            ? new CallTarget.Twin()
+            : new CallTarget.Plain(),
+        companion == null ? null : new LambdaCompanion(companion, "()V"));
   }
 
   private boolean hasTwin(String owner, String name, String desc) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.fermata.instrument.emit.LambdaShapes.TextSource;
+import dev.fermata.instrument.resolve.CallTarget;
 import java.lang.invoke.LambdaMetafactory;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,8 @@ class DualLambdaSpecialTest {
   }
 
   private DualLambda.Site siteOf(InvokeDynamicInsnNode indy) {
-    return new DualLambda.Site(targets.name, targets.version, false, indy, true, null);
+    return new DualLambda.Site(
+        targets.name, targets.version, false, indy, new CallTarget.Twin(), null);
   }
 
   @Test

@@ -64,4 +64,17 @@ class MarksTest {
     assertThat(marks.mayMark("org.w3c.dom.NodeList")).isFalse();
     assertThat(marks.marks("org.w3c.Lib", "getLength")).isTrue();
   }
+
+  @Test
+  void own_globs_mark_what_is_not_foreign() {
+    Marks marks =
+        Marks.parse(List.of("acme.All"))
+            .and(Marks.parse(List.of("acme.*.step")), "acme.Foreign"::equals);
+    assertThat(marks.marks("acme.All", "each")).isTrue();
+    assertThat(marks.marks("acme.Own", "step")).isTrue();
+    assertThat(marks.marks("acme.Own", "other")).isFalse();
+    assertThat(marks.marks("acme.Foreign", "step")).isFalse();
+    assertThat(marks.mayMark("acme.Own")).isTrue();
+    assertThat(marks.mayMark("acme.Foreign")).isFalse();
+  }
 }

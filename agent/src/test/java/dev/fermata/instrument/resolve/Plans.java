@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
@@ -100,7 +99,8 @@ final class Plans {
     return instructions(method)
         .filter(InvokeDynamicInsnNode.class::isInstance)
         .map(InvokeDynamicInsnNode.class::cast)
-        .map(site -> Objects.requireNonNullElse(plan.companion(site), "none"))
+        .map(plan::companion)
+        .map(companion -> companion == null ? "none" : companion.name())
         .toList();
   }
 
@@ -121,8 +121,8 @@ final class Plans {
   }
 
   static String kind(CallTarget target) {
-    if (target instanceof CallTarget.Companion companion) {
-      return "by " + companion.owner().replaceAll(".*/", "") + "." + companion.name();
+    if (target instanceof CallTarget.Dispatched made) {
+      return "by " + made.owner().replaceAll(".*/", "") + "." + made.name();
     }
     return target instanceof CallTarget.Twin ? "twin" : "plain";
   }
