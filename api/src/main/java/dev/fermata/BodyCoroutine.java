@@ -58,7 +58,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   @Override
   public S yield(T value) {
-    throw Sneaky.rethrow(refusedYield());
+    throw refused();
   }
 
   /** What it returns is not looked at: the resumed body takes what was sent. */
@@ -92,7 +92,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
       return true;
     }
     if (status == BUSY) {
-      outer.link(new Boundary(this, Operation.HAS_NEXT));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
     }
     return false;
   }
@@ -179,7 +179,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   private @Nullable T outcome(boolean ready, FrameStack outer) {
     if (!ready && status == BUSY) {
-      outer.link(new Boundary(this, Operation.NEXT));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.NEXT));
       return null;
     }
     return outcome(ready);
@@ -235,7 +235,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {
-      outer.link(new Boundary(this, Operation.CLOSE));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
     }
   }
 
@@ -250,7 +250,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   public Optional<R> closeAndGet(FrameStack outer) {
     boolean ended = status == CLOSED;
     if (closeWithin(outer)) {
-      outer.link(new Boundary(this, Operation.CLOSE_AND_GET));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE_AND_GET));
       return Optional.empty();
     }
     return ended ? Optional.empty() : Optional.ofNullable(result);

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
-sealed class BodyGenerator<T> extends GeneratorStack
+sealed class BodyGenerator<T> extends PushingStack
     implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
     permits BodyGenerator.Fork {
   BodyGenerator(Body<T> body) {
@@ -84,7 +84,7 @@ sealed class BodyGenerator<T> extends GeneratorStack
       return true;
     }
     if (status == BUSY) {
-      outer.link(new Boundary(this, Operation.HAS_NEXT));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
     }
     return false;
   }
@@ -106,7 +106,7 @@ sealed class BodyGenerator<T> extends GeneratorStack
     if (status != BUSY) {
       throw end();
     }
-    outer.link(new Boundary(this, Operation.NEXT));
+    outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.NEXT));
     return null;
   }
 
@@ -148,7 +148,7 @@ sealed class BodyGenerator<T> extends GeneratorStack
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {
-      outer.link(new Boundary(this, Operation.CLOSE));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
     }
   }
 

@@ -50,7 +50,7 @@ public interface Channelled<T, S> {
    *     {@code sub}
    */
   @Suspendable
-  @SuppressWarnings("unchecked") // the value of the end is what sub returned
+  @SuppressWarnings({"unchecked", "NullAway"}) // the value of the end is what sub returned
   default <Q> Q yieldFrom(Coroutine<? extends T, ? super S, Q> sub) {
     try {
       T element = sub.next();

@@ -1,6 +1,5 @@
 package dev.fermata;
 
-import dev.fermata.runtime.BoundaryFrame;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.Sneaky;
 import java.util.NoSuchElementException;
@@ -18,20 +17,12 @@ import org.jspecify.annotations.Nullable;
  *   READY     --next-->        SUSPENDED  (it was taken)
  *   SUSPENDED --next-->        RUNNING
  *   RUNNING   --end, throw-->  CLOSED
- *   CREATED   --forEach-->     PUSHING    --end, throw--> CLOSED
- *   PUSHING   --consumer throws--> LEAVING --end, throw--> CLOSED
  *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
  * </pre>
  */
 abstract class GeneratorStack extends FrameStack {
   /** Suspended at a yield whose element has not been taken. */
   static final int READY = FIRST_OWN_STATUS;
-
-  /** The plain body runs, and hands each element straight to a consumer. */
-  static final int PUSHING = FIRST_OWN_STATUS + 1;
-
-  /** The consumer wants no more; the plain body is being left. */
-  static final int LEAVING = FIRST_OWN_STATUS + 2;
 
   /**
    * The body until the start; later the element that waits, where it is an object; the consumer
@@ -88,7 +79,7 @@ abstract class GeneratorStack extends FrameStack {
     status = READY;
   }
 
-  private IllegalSuspensionException refused() {
+  final IllegalSuspensionException refused() {
     IllegalSuspensionException why = SuspensionFailure.find();
     if (status == RUNNING) {
       refuse(why);
@@ -122,14 +113,14 @@ abstract class GeneratorStack extends FrameStack {
   }
 
   /** What suspended the body was not a yield of its own. */
-  private boolean interrupted() {
+  final boolean interrupted() {
     if (!passesOn()) {
       throw closeRefused(Objects.requireNonNull(refusal()));
     }
     return false;
   }
 
-  private boolean ended() {
+  final boolean ended() {
     Throwable thrown = endBody();
     if (thrown != null) {
       throw Sneaky.rethrow(notTheEnd(thrown));
@@ -138,7 +129,7 @@ abstract class GeneratorStack extends FrameStack {
   }
 
   /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
-  private Throwable notTheEnd(Throwable thrown) {
+  final Throwable notTheEnd(Throwable thrown) {
     return thrown instanceof NoSuchElementException
         ? new IllegalStateException(
             "The body of "
@@ -148,42 +139,6 @@ abstract class GeneratorStack extends FrameStack {
                 + ", which callers of next() would take for the end. Catch it in the body.",
             thrown)
         : thrown;
-  }
-
-  /** Runs the plain body, whose yields hand their elements to {@code consumer}. */
-  final void pushTo(Object consumer) {
-    Object body = Objects.requireNonNull(held);
-    held = consumer;
-    status = PUSHING;
-    Throwable thrown = null;
-    try {
-      runPlainly(body);
-    } catch (Throwable fromBody) {
-      thrown = fromBody;
-    }
-    Throwable fromConsumer = status == LEAVING ? (Throwable) held : null;
-    forget();
-    if (fromConsumer != null) {
-      if (thrown != null && !(thrown instanceof GeneratorExit)) {
-        fromConsumer.addSuppressed(thrown);
-      }
-      throw Sneaky.rethrow(fromConsumer);
-    }
-    if (thrown != null) {
-      throw Sneaky.rethrow(notTheEnd(thrown));
-    }
-  }
-
-  /** Runs the plain body that the constructor was given. */
-  void runPlainly(Object body) throws Exception {
-    throw new InternalError("this generator is not pushed; report this as a bug");
-  }
-
-  /** Makes the body leave its yield, as if it were closed there. */
-  final GeneratorExit leave(Throwable fromConsumer) {
-    held = fromConsumer;
-    status = LEAVING;
-    return new GeneratorExit();
   }
 
   /** Hands each element to {@code action}, which can be suspended, and closes the generator. */
@@ -200,16 +155,6 @@ abstract class GeneratorStack extends FrameStack {
         }
       }
     }
-  }
-
-  /** Refuses a yield that is neither pushed nor in a twin. */
-  final Throwable refusedYield() {
-    if (status != LEAVING) {
-      return refused();
-    }
-    // told by what the consumer threw: the body might catch it here
-    ((Throwable) Objects.requireNonNull(held)).addSuppressed(yieldedWhileClosing());
-    return new GeneratorExit();
   }
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */
@@ -285,7 +230,7 @@ abstract class GeneratorStack extends FrameStack {
     return false;
   }
 
-  private IllegalStateException yieldedWhileClosing() {
+  final IllegalStateException yieldedWhileClosing() {
     return new IllegalStateException(
         "Cannot close "
             + this
@@ -322,50 +267,10 @@ abstract class GeneratorStack extends FrameStack {
     return "Generator[" + where + stateOf() + "]";
   }
 
-  /** Completes an operation on {@code generator} that was suspended to an outer continuation. */
-  static final class Boundary extends BoundaryFrame {
-    private final GeneratorStack generator;
-    private final Operation operation;
-
-    Boundary(GeneratorStack generator, Operation operation) {
-      super(generator);
-      this.generator = generator;
-      this.operation = operation;
-    }
-
-    @Override
-    protected void complete(FrameStack outer, boolean suspended) {
-      if (operation == Operation.CLOSE || operation == Operation.CLOSE_AND_GET) {
-        generator.settleClose(suspended);
-        if (operation == Operation.CLOSE_AND_GET) {
-          generator.deliverClosed(outer);
-        }
-        return;
-      }
-      boolean ready =
-          suspended ? generator.status == READY || generator.interrupted() : generator.ended();
-      if (operation == Operation.HAS_NEXT) {
-        outer.deliver(ready ? 1 : 0);
-      } else if (ready) {
-        generator.deliverNext(outer);
-      } else {
-        throw generator.end();
-      }
-    }
-  }
-
-  /** What a caller was doing when it was suspended together with the generator. */
-  enum Operation {
-    HAS_NEXT,
-    NEXT,
-    CLOSE,
-    CLOSE_AND_GET
-  }
-
   /** Delivers the waiting element to {@code outer}. */
   abstract void deliverNext(FrameStack outer);
 
-  /** Delivers the result of {@link Operation#CLOSE_AND_GET}. */
+  /** Delivers the result of {@link GeneratorBoundary.Operation#CLOSE_AND_GET}. */
   void deliverClosed(FrameStack outer) {}
 
   StopIteration end() {

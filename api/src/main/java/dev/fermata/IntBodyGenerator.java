@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /** A generator of ints, its yielder and its frames in one. */
-sealed class IntBodyGenerator extends GeneratorStack
+sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
   private int element;
@@ -79,7 +79,7 @@ sealed class IntBodyGenerator extends GeneratorStack
       return true;
     }
     if (status == BUSY) {
-      outer.link(new Boundary(this, Operation.HAS_NEXT));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
     }
     return false;
   }
@@ -101,7 +101,7 @@ sealed class IntBodyGenerator extends GeneratorStack
     if (status != BUSY) {
       throw end();
     }
-    outer.link(new Boundary(this, Operation.NEXT));
+    outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.NEXT));
     return 0;
   }
 
@@ -150,7 +150,7 @@ sealed class IntBodyGenerator extends GeneratorStack
   @HandWrittenTwin
   public void close(FrameStack outer) {
     if (closeWithin(outer)) {
-      outer.link(new Boundary(this, Operation.CLOSE));
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
     }
   }
 

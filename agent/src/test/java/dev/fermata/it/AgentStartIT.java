@@ -24,7 +24,7 @@ class AgentStartIT {
         public class Main {
           public static void main(String[] args) {
             try (Generator<String> letters = Generator.of(y -> { y.yield("a"); Lib.more(y); })) {
-              letters.forEachRemaining(System.out::println);
+              while (letters.hasNext()) System.out.println(letters.next());
             }
           }
         }

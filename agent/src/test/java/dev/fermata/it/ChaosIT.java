@@ -13,61 +13,73 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
   private static final String SUSPENDABLE = "suspendable=acme.Main*";
 
+  private static final String MAIN =
+      """
+      package acme;
+      import java.util.*;
+      import java.util.function.*;
+      public class Main {
+        interface Shape { default double area(double side) { return side * side; } }
+        record Square(double side) implements Shape, Comparable<Square> {
+          public int compareTo(Square other) { return Double.compare(side, other.side); }
+        }
+        static int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
+        static long factorial(int n) { return n == 0 ? 1 : n * factorial(n - 1); }
+        static float half(float f) { return f / 2; }
+        static boolean even(int n) { return n == 0 || !even(n - 1); }
+        static String join(List<String> words) {
+          StringBuilder all = new StringBuilder();
+          for (String word : words) all.append(upper(word)).append(lower(word));
+          return all.toString();
+        }
+        static String upper(String s) { return s.toUpperCase(Locale.ROOT); }
+        static String lower(String s) { return s.toLowerCase(Locale.ROOT); }
+        static synchronized int locked(int n) { return n + fibonacci(5); }
+        static int caught(int n) {
+          try {
+            return thrower(n);
+          } catch (IllegalStateException e) {
+            return n + e.getMessage().length();
+          } finally {
+            Depth.look();
+          }
+        }
+        static int thrower(int n) {
+          if (even(n)) throw new IllegalStateException("even");
+          return -n;
+        }
+        public static void main(String[] args) {
+          List<Square> squares = new ArrayList<>();
+          for (int side : new int[] {3, 1, 2}) squares.add(new Square(side));
+          Collections.sort(squares);
+          IntFunction<String> name = n -> join(List.of("n", "" + n));
+          System.out.println(fibonacci(12) + " " + factorial(15) + " " + half(5));
+          System.out.println(even(40) + " " + join(List.of("Ab", "Cd")) + " " + locked(1));
+          System.out.println(squares + " " + squares.get(0).area(2.5) + " " + name.apply(7));
+          System.out.println(caught(10) + " " + caught(3));
+          for (int i = 0; i < 50; i++) caught(i);
+          System.out.println("resumed: " + (Depth.resumed > 0));
+        }
+      }
+      """;
+
+  private static final String DEPTH =
+      """
+      package acme;
+      public class Depth {
+        static int resumed;
+        static void look() {
+          for (StackTraceElement at : new Throwable().getStackTrace())
+            if (at.getMethodName().equals("resume")) resumed++;
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
   void compile_a_program_of_all_kinds_of_results() {
-    SourceCode.compile(
-        folder,
-        List.of("-cp", SourceCode.api().toString()),
-        """
-        package acme;
-        import java.util.*;
-        import java.util.function.*;
-        public class Main {
-          interface Shape { default double area(double side) { return side * side; } }
-          record Square(double side) implements Shape, Comparable<Square> {
-            public int compareTo(Square other) { return Double.compare(side, other.side); }
-          }
-          static int fibonacci(int n) { return n < 2 ? n : fibonacci(n - 1) + fibonacci(n - 2); }
-          static long factorial(int n) { return n == 0 ? 1 : n * factorial(n - 1); }
-          static float half(float f) { return f / 2; }
-          static boolean even(int n) { return n == 0 || !even(n - 1); }
-          static String join(List<String> words) {
-            StringBuilder all = new StringBuilder();
-            for (String word : words) all.append(upper(word)).append(lower(word));
-            return all.toString();
-          }
-          static String upper(String s) { return s.toUpperCase(Locale.ROOT); }
-          static String lower(String s) { return s.toLowerCase(Locale.ROOT); }
-          static synchronized int locked(int n) { return n + fibonacci(5); }
-          static int caught(int n) {
-            try { return thrower(n); } catch (IllegalStateException e) { return n + e.getMessage().length(); }
-            finally { Depth.look(); }
-          }
-          static int thrower(int n) { if (even(n)) throw new IllegalStateException("even"); return -n; }
-          public static void main(String[] args) {
-            List<Square> squares = new ArrayList<>(List.of(new Square(3), new Square(1), new Square(2)));
-            Collections.sort(squares);
-            IntFunction<String> name = n -> join(List.of("n", "" + n));
-            System.out.println(fibonacci(12) + " " + factorial(15) + " " + half(5) + " " + even(40)
-                + " " + join(List.of("Ab", "Cd")) + " " + locked(1) + " " + squares + " "
-                + squares.get(0).area(2.5) + " " + name.apply(7) + " " + caught(10) + " " + caught(3));
-            for (int i = 0; i < 50; i++) caught(i);
-            System.out.println("resumed: " + (Depth.resumed > 0));
-          }
-        }
-        """,
-        """
-        package acme;
-        public class Depth {
-          static int resumed;
-          static void look() {
-            for (StackTraceElement at : new Throwable().getStackTrace())
-              if (at.getMethodName().equals("resume")) resumed++;
-          }
-        }
-        """);
+    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), MAIN, DEPTH);
   }
 
   @Test

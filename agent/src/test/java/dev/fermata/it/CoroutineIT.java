@@ -196,27 +196,7 @@ class CoroutineIT {
 
   @Test
   void send_raise_and_close_pass_an_outer_suspension_through() {
-    Coroutine<String, String, String> inner =
-        Generator.returning(
-            y -> {
-              String sent = y.yield("start");
-              try {
-                while (true) {
-                  Continuation.yield(OUTER);
-                  sent = y.yield("got " + sent);
-                }
-              } catch (IllegalArgumentException caught) {
-                Continuation.yield(OUTER);
-                sent = y.yield(caught.getMessage());
-                try {
-                  y.yield(sent);
-                } catch (GeneratorExit exit) {
-                  Continuation.yield(OUTER);
-                  return "closed";
-                }
-                return "open";
-              }
-            });
+    Coroutine<String, String, String> inner = Generator.returning(this::suspendsTheOuterOne);
     Continuation outer =
         new Continuation(
             OUTER,
@@ -235,6 +215,27 @@ class CoroutineIT {
 
     assertThat(log).containsExactly("start", "got a", "raised", "b", Optional.of("closed"));
     assertThat(runs).isEqualTo(4);
+  }
+
+  @Suspendable
+  private String suspendsTheOuterOne(Channelled<String, String> y) {
+    String sent = y.yield("start");
+    try {
+      while (true) {
+        Continuation.yield(OUTER);
+        sent = y.yield("got " + sent);
+      }
+    } catch (IllegalArgumentException caught) {
+      Continuation.yield(OUTER);
+      sent = y.yield(caught.getMessage());
+    }
+    try {
+      y.yield(sent);
+    } catch (GeneratorExit exit) {
+      Continuation.yield(OUTER);
+      return "closed";
+    }
+    return "open";
   }
 
   @Test

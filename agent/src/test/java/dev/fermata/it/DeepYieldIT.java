@@ -77,7 +77,9 @@ class DeepYieldIT {
         onBigStack(
             () -> {
               List<Integer> seen = new ArrayList<>();
-              Generator.<Integer>of(y -> descend(DEPTH, y)).forEachRemaining(seen::add);
+              for (int value : Generator.<Integer>of(y -> descend(DEPTH, y))) {
+                seen.add(value);
+              }
               return seen;
             });
 
@@ -91,7 +93,9 @@ class DeepYieldIT {
         onBigStack(
             () -> {
               List<Integer> seen = new ArrayList<>();
-              Generator.<Integer>of(y -> sum[0] = sum(DEPTH, y)).forEachRemaining(seen::add);
+              for (int value : Generator.<Integer>of(y -> sum[0] = sum(DEPTH, y))) {
+                seen.add(value);
+              }
               return seen;
             });
 

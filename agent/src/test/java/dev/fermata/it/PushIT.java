@@ -91,6 +91,20 @@ class PushIT {
 
   /** What pulls drops the frames of a body that yields while it is closed; pushed, it ends. */
   @Suspendable
+  private void catching(Yielder<Integer> y, SplittableRandom random, int depth) {
+    try {
+      randomBody(y, random, depth - 1);
+    } catch (GeneratorExit exit) {
+      logBody("exit");
+      if (random.nextInt(3) > 0) {
+        throw exit;
+      }
+    } catch (IllegalStateException caught) {
+      logBody("caught");
+    }
+  }
+
+  @Suspendable
   private void yield(Yielder<Integer> y, int value) {
     try {
       y.yield(value);
@@ -123,18 +137,7 @@ class PushIT {
             }
           }
         }
-        case 4 -> {
-          try {
-            randomBody(y, random, depth - 1);
-          } catch (GeneratorExit exit) {
-            logBody("exit");
-            if (random.nextInt(3) > 0) {
-              throw exit;
-            }
-          } catch (IllegalStateException caught) {
-            logBody("caught");
-          }
-        }
+        case 4 -> this.catching(y, random, depth);
         case 5 -> {
           this.yield(y, 1);
           this.yield(y, 2);

@@ -31,7 +31,7 @@ class SuspendablesIT {
       public class Main {
         public static void main(String[] args) {
           try (Generator<String> letters = Generator.of(y -> { y.yield("a"); Lib.more(y); })) {
-            letters.forEachRemaining(System.out::println);
+            for (String letter : letters) System.out.println(letter);
           }
         }
       }
@@ -44,7 +44,7 @@ class SuspendablesIT {
       public class Own implements Runnable {
         public void run() {
           Generator<String> letters = Generator.of(y -> { step(y); Lib.more(y); });
-          letters.forEachRemaining(System.out::println);
+          for (String letter : letters) System.out.println(letter);
         }
         public static void step(Yielder<String> y) {
           y.yield("own");

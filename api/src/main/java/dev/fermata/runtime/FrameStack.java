@@ -18,19 +18,13 @@ import org.jspecify.annotations.Nullable;
  *   RUNNING -- return or throw --> CLOSED
  * </pre>
  *
- * <p><b>Linking.</b> Frames are saved from the innermost outwards. {@code tail} is the frame linked
- * last, and while frames are being linked {@code tail.parent} is the innermost one, so that one
- * field serves for both ends. The frame that was resumed is {@code top}: when it is linked again,
- * the chain is complete. In the steady state (the resumed frame itself suspends) nothing is
- * written.
- *
  * <p><b>Failure while saving.</b> An exception that arrives while the status is not {@code RUNNING}
  * comes from the saving of a frame: generated handlers let it pass, the frames are dropped and the
  * stack is closed.
  *
  * <p>Not thread-safe; the owner hands over with a happens-before.
  */
-public abstract class FrameStack extends Delivery {
+public abstract class FrameStack extends FrameChain {
   /** The calling convention that this class belongs to; the agent refuses any other. */
   public static final int ABI_VERSION = 1;
 
@@ -58,8 +52,6 @@ public abstract class FrameStack extends Delivery {
   /** One of the constants above or a subclass's own. */
   public int status = CREATED;
 
-  private @Nullable Frame top;
-  private @Nullable Frame tail;
   private @Nullable FrameStack parent;
   private @Nullable IllegalStateException refusal;
 
@@ -72,33 +64,6 @@ public abstract class FrameStack extends Delivery {
    * @throws Throwable what the body throws
    */
   protected abstract void enter() throws Throwable;
-
-  /**
-   * Links the frame of a call that suspends, from the innermost outwards.
-   *
-   * @param frame a filled frame
-   */
-  public final void link(Frame frame) {
-    if (frame != top || tail != null) {
-      linkNext(frame);
-    }
-  }
-
-  private void linkNext(Frame frame) {
-    Frame last = tail;
-    if (last == null) {
-      frame.parent = frame;
-      tail = frame;
-    } else if (frame == top) {
-      top = last.parent;
-      last.parent = frame;
-      tail = null;
-    } else {
-      frame.parent = last.parent;
-      last.parent = frame;
-      tail = frame;
-    }
-  }
 
   // ---- what the library's continuations call
 
@@ -119,18 +84,6 @@ public abstract class FrameStack extends Delivery {
     }
     chain();
     return true;
-  }
-
-  /** Completes the chain of frames when the body has been suspended for the first time. */
-  protected final void chain() {
-    Frame last = tail;
-    if (last == null) {
-      top = new TailFrame();
-    } else {
-      top = last.parent;
-      last.parent = null;
-      tail = null;
-    }
   }
 
   /**
@@ -184,26 +137,6 @@ public abstract class FrameStack extends Delivery {
     tail = null;
     parent = null;
     clear();
-  }
-
-  /**
-   * Gives this stack, which has none, copies of another's frames. What their values refer to is
-   * shared.
-   *
-   * @param suspended whose frames are copied; it stays as it is
-   * @throws IllegalStateException if another continuation is suspended inside it
-   */
-  protected final void copyFrames(FrameStack suspended) {
-    Frame callee = null;
-    for (Frame frame = suspended.top; frame != null; frame = frame.parent) {
-      Frame copy = frame.copy();
-      if (callee == null) {
-        top = copy;
-      } else {
-        callee.parent = copy;
-      }
-      callee = copy;
-    }
   }
 
   // ---- nesting
@@ -309,17 +242,5 @@ public abstract class FrameStack extends Delivery {
       addTrace(elements);
     }
     return elements.toArray(StackTraceElement[]::new);
-  }
-
-  final void addTrace(List<StackTraceElement> elements) {
-    for (Frame frame = top; frame != null; frame = frame.parent) {
-      if (frame instanceof BoundaryFrame boundary) {
-        boundary.inner().addTrace(elements);
-      }
-      StackTraceElement element = frame.where();
-      if (element != null && !LogicalTrace.isBetween(element)) {
-        elements.add(element);
-      }
-    }
   }
 }

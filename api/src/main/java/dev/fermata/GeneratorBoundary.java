@@ -1,0 +1,46 @@
+package dev.fermata;
+
+import dev.fermata.runtime.BoundaryFrame;
+import dev.fermata.runtime.FrameStack;
+
+/** Completes an operation on {@code generator} that was suspended to an outer continuation. */
+final class GeneratorBoundary extends BoundaryFrame {
+  private final GeneratorStack generator;
+  private final Operation operation;
+
+  GeneratorBoundary(GeneratorStack generator, Operation operation) {
+    super(generator);
+    this.generator = generator;
+    this.operation = operation;
+  }
+
+  @Override
+  protected void complete(FrameStack outer, boolean suspended) {
+    if (operation == Operation.CLOSE || operation == Operation.CLOSE_AND_GET) {
+      generator.settleClose(suspended);
+      if (operation == Operation.CLOSE_AND_GET) {
+        generator.deliverClosed(outer);
+      }
+      return;
+    }
+    boolean ready =
+        suspended
+            ? generator.status == GeneratorStack.READY || generator.interrupted()
+            : generator.ended();
+    if (operation == Operation.HAS_NEXT) {
+      outer.deliver(ready ? 1 : 0);
+    } else if (ready) {
+      generator.deliverNext(outer);
+    } else {
+      throw generator.end();
+    }
+  }
+
+  /** What a caller was doing when it was suspended together with the generator. */
+  enum Operation {
+    HAS_NEXT,
+    NEXT,
+    CLOSE,
+    CLOSE_AND_GET
+  }
+}
