@@ -115,6 +115,12 @@ final class SuspensionFailure {
       return cannot + "this is in a synchronized block. Leave it before suspending.";
     }
     StackFrame guilty = plain.get(plain.size() - 1);
+    if (LoadedBefore.theAgent(guilty.getDeclaringClass())) {
+      return cannot
+          + guilty.getDeclaringClass().getNestHost().getName()
+          + " was loaded before the agent was started, which cannot change it any more. Start the"
+          + " JVM with -javaagent, or attach the agent before the class is used.";
+    }
     boolean isNamed = inside != twin && !isReplacement(twin);
     String byTwin = isNamed ? "called from " + name(twin) + " " : "called ";
     if (guilty.getDeclaringClass().getInterfaces().length > 0 && isHidden(guilty)) {
@@ -164,7 +170,10 @@ final class SuspensionFailure {
       return "synchronized. Use a java.util.concurrent lock, released before suspending.";
     }
     if (isTwinOf(twin, guilty)) {
-      return "left plain by the agent, which says why when the class is loaded (option log=info).";
+      return guilty.getLineNumber() < 0
+          ? "generated code that stands before the method, as a proxy or a mock. Call the method"
+              + " itself, without it."
+          : "left plain by the agent, which says why when the class is loaded (option log=info).";
     }
     return null;
   }

@@ -3,6 +3,7 @@ package dev.fermata.agent;
 import dev.fermata.instrument.Chaos;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.Shape;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,12 @@ final class ChaosFactory implements Engine.Factory {
     Chaos chaos = new Chaos(globs.everywhere());
     return new Engine() {
       @Override
-      public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {
+      public Instrumented instrument(
+          byte[] classFile, @Nullable String whyPlain, @Nullable Shape former) {
         if (whyPlain != null) {
-          return engine.instrument(classFile, whyPlain);
+          return engine.instrument(classFile, whyPlain, former);
         }
-        return chaos.behind(engine.instrument(chaos.before(classFile), null));
+        return chaos.behind(engine.instrument(chaos.before(classFile), null, former));
       }
     };
   }

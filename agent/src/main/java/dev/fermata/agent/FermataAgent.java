@@ -4,6 +4,7 @@ import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.PlainCall;
+import dev.fermata.instrument.Shape;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
+  private static final LoadedClasses LOADED_BEFORE = new LoadedClasses();
 
   private FermataAgent() {}
 
@@ -61,6 +63,16 @@ public final class FermataAgent {
     }
   }
 
+  /**
+   * Tells the library, when a method cannot be suspended, whether the agent came too late for it.
+   *
+   * @param type declares the method
+   * @return true if the class, or the host of its nest, was loaded before the agent was started
+   */
+  public static boolean wasLoadedBefore(Class<?> type) {
+    return LOADED_BEFORE.contains(type) || LOADED_BEFORE.contains(type.getNestHost());
+  }
+
   /** Returns false if the agent is running already. */
   private static boolean start(AgentOptions options, Instrumentation instrumentation) {
     AgentLog log = log(options);
@@ -76,6 +88,7 @@ public final class FermataAgent {
             new AuxiliaryDefiner(instrumentation),
             new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
+    LOADED_BEFORE.find(instrumentation);
     if (options.log() == LogLevel.INFO) {
       log.info("agent " + version() + " started on Java " + Runtime.version());
     }
@@ -95,7 +108,8 @@ public final class FermataAgent {
 
   private static boolean isApiLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getName().equals("dev.fermata.runtime.FrameStack")) {
+      if (loaded.getName().equals("dev.fermata.runtime.FrameStack")
+          || loaded.getName().equals("dev.fermata.AgentPresence")) {
         return true;
       }
     }
@@ -111,10 +125,14 @@ public final class FermataAgent {
   private static final class InstrumenterFactory implements Engine.Factory {
     @Override
     public Engine create(Function<String, byte @Nullable []> classSource, Globs globs) {
-      Instrumenter instrumenter = new Instrumenter(classSource, globs);
+      Instrumenter instrumenter = new Instrumenter(LOADED_BEFORE.without(classSource), globs);
       return new Engine() {
         @Override
-        public Instrumented instrument(byte[] classFile, @Nullable String whyPlain) {
+        public Instrumented instrument(
+            byte[] classFile, @Nullable String whyPlain, @Nullable Shape former) {
+          if (former != null) {
+            return instrumenter.reinstrument(classFile, former, whyPlain);
+          }
           return whyPlain == null
               ? instrumenter.instrument(classFile)
               : instrumenter.instrumentPlainly(classFile, whyPlain);

@@ -4,10 +4,12 @@ import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.PlainCall;
+import dev.fermata.instrument.Shape;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +73,13 @@ final class FermataTransformer implements ClassFileTransformer {
     }
     try {
       LoaderState state = stateOf(loader, module);
-      boolean fits = redefined == null || state.wasTransformed(name);
+      Shape former = redefined == null ? null : state.shape(name);
+      boolean fits = redefined == null || former != null;
       if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
         return null;
       }
-      byte[] changed = instrument(state, name, classFile, new Origin(module, loader, domain));
-      if (changed != null) {
-        state.transformed(name);
-      }
-      return changed;
+      Origin origin = new Origin(module, loader, domain, InlineMocks.mayBeIn(former));
+      return instrument(state, name, classFile, origin);
     } catch (Throwable thrown) {
       // whatever escapes from here the JVM drops without a word
       log.warn(dotted(name) + " is left as it is: " + thrown);
@@ -91,9 +91,10 @@ final class FermataTransformer implements ClassFileTransformer {
     return internalName.replace('/', '.');
   }
 
+  /** Proxies of public interfaces lie in packages jdk.proxy1 and so on. */
   private boolean isLeftAlone(String name) {
     return name.startsWith("java/")
-        || name.startsWith("jdk/")
+        || (name.startsWith("jdk/") && !name.startsWith("jdk/proxy"))
         || name.startsWith("sun/")
         || name.startsWith("dev/fermata/agent/")
         || name.startsWith("dev/fermata/instrument/");
@@ -153,20 +154,19 @@ final class FermataTransformer implements ClassFileTransformer {
       LoaderState state, String name, byte[] classFile, Origin origin) {
     busy.set(true);
     try {
+      Instrumented result;
       if (options.exclude().match(name)) {
-        Instrumented result = state.engine().instrument(classFile, EXCLUDED);
+        result = state.engine().instrument(classFile, EXCLUDED, origin.former());
         result.refusals().forEach(log::excluded);
-        return changed(result, classFile, origin);
+      } else {
+        result = instrument(state, classFile, origin);
+        result.refusals().forEach(log::refused);
       }
-      Instrumented result = state.engine().instrument(classFile, null);
-      String reason = define(result, origin);
-      if (reason != null) {
-        result = state.engine().instrument(classFile, reason);
+      byte[] changed = changed(result, classFile, origin);
+      if (changed != null && origin.former() == null) {
+        state.loaded(name, result.shape());
       }
-      result.refusals().forEach(log::refused);
-      return isRefusedByCheck(state, name, classFile)
-          ? RefusedClass.named(CHECK_FAILED)
-          : changed(result, classFile, origin);
+      return isRefusedByCheck(state, name, classFile) ? RefusedClass.named(CHECK_FAILED) : changed;
     } finally {
       busy.remove();
     }
@@ -182,11 +182,22 @@ final class FermataTransformer implements ClassFileTransformer {
     return options.check() == CheckLevel.FAIL && !calls.isEmpty();
   }
 
+  private Instrumented instrument(LoaderState state, byte[] classFile, Origin origin) {
+    Instrumented result = state.engine().instrument(classFile, null, origin.former());
+    String reason = define(result, state, origin);
+    return reason == null ? result : state.engine().instrument(classFile, reason, origin.former());
+  }
+
   /** Defines what the class will call; returns why it cannot be done, or null. */
-  private @Nullable String define(Instrumented result, Origin origin) {
+  private @Nullable String define(Instrumented result, LoaderState state, Origin origin) {
     if (!result.auxiliaries().isEmpty()) {
       // first, since what is defined beside the class has supertypes in the api
       api.open(origin.module());
+    }
+    for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
+      if (!state.addLayout(layout.getKey(), layout.getValue())) {
+        return "its frame class has been defined with another layout, for another version of it";
+      }
     }
     try {
       for (AuxiliaryClass auxiliary : result.auxiliaries()) {
@@ -208,6 +219,10 @@ final class FermataTransformer implements ClassFileTransformer {
     return result.classFile();
   }
 
-  /** Where a class comes from. */
-  private record Origin(Module module, ClassLoader loader, @Nullable ProtectionDomain domain) {}
+  /** Where a class comes from, and what it has if it is loaded already. */
+  private record Origin(
+      Module module,
+      ClassLoader loader,
+      @Nullable ProtectionDomain domain,
+      @Nullable Shape former) {}
 }

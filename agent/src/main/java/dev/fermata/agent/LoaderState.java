@@ -1,13 +1,16 @@
 package dev.fermata.agent;
 
-import java.util.Set;
+import dev.fermata.instrument.Shape;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the agent keeps of one class loader. Must not refer to the loader, or it never goes. */
 final class LoaderState {
   private final Engine engine;
   private final boolean seesApi;
-  private final Set<String> transformed = ConcurrentHashMap.newKeySet();
+  private final ConcurrentMap<String, Shape> shapes = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> layouts = new ConcurrentHashMap<>();
 
   LoaderState(Engine engine, boolean seesApi) {
     this.engine = engine;
@@ -23,15 +26,21 @@ final class LoaderState {
     return seesApi;
   }
 
-  void transformed(String internalName) {
-    transformed.add(internalName);
+  void loaded(String internalName, Shape shape) {
+    shapes.put(internalName, shape);
   }
 
   /**
-   * Tells whether a class that is being redefined can be transformed: its methods cannot change, so
-   * it must have got its twins when it was loaded.
+   * Returns what a class was given when it was loaded. When it is redefined its methods cannot
+   * change; null if it had been left as it was, and has to be left so.
    */
-  boolean wasTransformed(String internalName) {
-    return transformed.contains(internalName);
+  @Nullable Shape shape(String internalName) {
+    return shapes.get(internalName);
+  }
+
+  /** Returns false if a frame class of that name and another layout has been defined. */
+  boolean addLayout(String frameClass, String layout) {
+    String earlier = layouts.putIfAbsent(frameClass, layout);
+    return earlier == null || earlier.equals(layout);
   }
 }

@@ -58,6 +58,9 @@ public final class Chaos {
     ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     reader.accept(new Drivers(writer, frameClasses), 0);
     return new Instrumented(
-        writer.toByteArray(), instrumented.auxiliaries(), instrumented.refusals());
+        writer.toByteArray(),
+        instrumented.auxiliaries(),
+        instrumented.shape(),
+        instrumented.refusals());
   }
 }

@@ -4,6 +4,7 @@ import dev.fermata.instrument.analyze.PlainCalls;
 import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Cut;
 import dev.fermata.instrument.emit.Emission;
+import dev.fermata.instrument.layout.Former;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
 import dev.fermata.instrument.resolve.Suspendables;
@@ -64,7 +65,23 @@ public final class Instrumenter {
    *     was if even that cannot be done, with a refusal
    */
   public Instrumented instrument(byte[] classFile) {
-    return instrument(classFile, ClassEmitter::emit);
+    return instrument(classFile, null, ClassEmitter::emit);
+  }
+
+  /**
+   * Gives a class that is loaded, and is being redefined, the twins that it has got when it was
+   * loaded. Methods whose frames would look different, or that had none, get plain twins.
+   *
+   * @param classFile of the class; not changed
+   * @param former what it was given then
+   * @param whyPlain why nothing of the class is to be suspended, or null
+   * @return the result, with a refusal for each method with a plain twin
+   */
+  public Instrumented reinstrument(byte[] classFile, Shape former, @Nullable String whyPlain) {
+    return instrument(
+        classFile,
+        former.former(),
+        emitter -> whyPlain == null ? emitter.emit() : emitter.emitPlain(whyPlain));
   }
 
   /**
@@ -76,7 +93,7 @@ public final class Instrumenter {
    * @return the result, with a refusal for each method
    */
   public Instrumented instrumentPlainly(byte[] classFile, String reason) {
-    return instrument(classFile, emitter -> emitter.emitPlain(reason));
+    return instrument(classFile, null, emitter -> emitter.emitPlain(reason));
   }
 
   /**
@@ -112,7 +129,8 @@ public final class Instrumenter {
     }
   }
 
-  private Instrumented instrument(byte[] classFile, Function<ClassEmitter, Emission> emission) {
+  private Instrumented instrument(
+      byte[] classFile, @Nullable Former former, Function<ClassEmitter, Emission> emission) {
     int version = version(classFile);
     if (version > NEWEST) {
       return unchanged(
@@ -135,7 +153,7 @@ public final class Instrumenter {
     } catch (RuntimeException malformed) {
       return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
     }
-    return instrument(new Parsed(classFile, reader, node), emission);
+    return instrument(new Parsed(classFile, reader, node, former), emission);
   }
 
   /** Lists what a class that was instrumented ahead of time would have to have besides. */
@@ -175,7 +193,8 @@ public final class Instrumenter {
   }
 
   private ClassEmitter emitter(Parsed parsed) {
-    return new ClassEmitter(parsed.reader, parsed.node, suspendables.plan(parsed.node), cut);
+    return new ClassEmitter(
+        parsed.reader, parsed.node, suspendables.plan(parsed.node), parsed.former, cut);
   }
 
   private static Instrumented result(ClassNode node, Emission emission, boolean defect) {
@@ -189,7 +208,8 @@ public final class Instrumenter {
       boolean isDefect = defect || refused.defect();
       refusals.add(new Refusal(className, refused.method(), refused.reason(), isDefect));
     }
-    return new Instrumented(emission.classFile(), auxiliaries, refusals);
+    return new Instrumented(
+        emission.classFile(), auxiliaries, Shape.of(emission.shapes()), refusals);
   }
 
   private static Instrumented unchanged(byte[] classFile, String reason) {
@@ -210,7 +230,8 @@ public final class Instrumenter {
     return classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
 
-  /** A class file in the two forms that the emitters need. */
+  /** A class file in the two forms that the emitters need, and what the class has already. */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-  private record Parsed(byte[] classFile, ClassReader reader, ClassNode node) {}
+  private record Parsed(
+      byte[] classFile, ClassReader reader, ClassNode node, @Nullable Former former) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Refusal;
+import dev.fermata.instrument.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
@@ -30,7 +31,7 @@ class FermataTransformerTest {
   private Instrumented result = new Instrumented(AFTER, List.of(), List.of());
   private FermataTransformer transformer = transformer("log=info", this::record);
 
-  private Instrumented record(byte[] classFile, String whyPlain) {
+  private Instrumented record(byte[] classFile, String whyPlain, Shape former) {
     seen.add(classFile);
     return whyPlain == null ? result : plainly(whyPlain);
   }
@@ -119,6 +120,23 @@ class FermataTransformerTest {
   }
 
   @Test
+  void classes_that_are_redefined_are_given_their_former_shape() {
+    List<Shape> formers = new ArrayList<>();
+    transformer =
+        transformer(
+            "",
+            (classFile, whyPlain, former) -> {
+              formers.add(former);
+              return result;
+            });
+
+    assertThat(transform(loader, "acme/Lib", Object.class, BEFORE)).isNull();
+    assertThat(transform("acme/Lib")).isSameAs(AFTER);
+    assertThat(transform(loader, "acme/Lib", Object.class, BEFORE)).isSameAs(AFTER);
+    assertThat(formers).hasSize(2).containsNull().contains(Shape.PLAIN);
+  }
+
+  @Test
   void class_whose_auxiliaries_cannot_be_defined_gets_plain_twins_with_the_cause() {
     result = new Instrumented(AFTER, List.of(new AuxiliaryClass("acme/A", AFTER)), List.of());
     definer =
@@ -146,7 +164,7 @@ class FermataTransformerTest {
     transformer =
         transformer(
             null,
-            (classFile, whyPlain) -> {
+            (classFile, whyPlain, former) -> {
               throw new StackOverflowError();
             });
     assertThat(transform("acme/Lib")).isNull();
@@ -195,7 +213,7 @@ class FermataTransformerTest {
             "fermata: acme.Inner is left as it is: its loader needs it to find another class.\n");
   }
 
-  private Instrumented transformInside(byte[] classFile, String whyPlain) {
+  private Instrumented transformInside(byte[] classFile, String whyPlain, Shape former) {
     assertThat(transform("acme/Inner")).isNull();
     return result;
   }

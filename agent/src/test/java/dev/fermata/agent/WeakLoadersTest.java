@@ -11,7 +11,7 @@ class WeakLoadersTest {
 
   private static LoaderState state(ClassLoader loader) {
     LoaderSource source = new LoaderSource(loader);
-    return new LoaderState((bytes, whyPlain) -> null, source.apply("none") == null);
+    return new LoaderState((bytes, whyPlain, former) -> null, source.apply("none") == null);
   }
 
   /** Says that it equals every other. */

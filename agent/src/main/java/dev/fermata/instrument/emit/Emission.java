@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.layout.FrameShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +13,15 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * @param classFile of the class, with twins and resume methods
  * @param frameClasses by internal name, to be defined beside it
+ * @param shapes of the frames, by name and descriptor of the method
  * @param refusals methods that keep to plain calls, each with the reason
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-public record Emission(byte[] classFile, Map<String, byte[]> frameClasses, List<Refused> refusals) {
+public record Emission(
+    byte[] classFile,
+    Map<String, byte[]> frameClasses,
+    Map<String, FrameShape> shapes,
+    List<Refused> refusals) {
   /**
    * Names a method as source does.
    *

@@ -8,7 +8,6 @@ import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.layout.FrameLayout;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
@@ -16,21 +15,27 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Writes the twin of one method, and what resumes it: one method, or its pieces. */
 final class MethodBodies {
   private final MethodContext context;
   private final MethodAnalysis analysis;
   private final @Nullable Cut cut;
+  private final ClassNode owner;
+  private final Redefinition redefinition;
 
   MethodBodies(
       ClassNode owner,
       String frameClass,
       MethodAnalysis analysis,
       @Nullable Cut cut,
+      Redefinition redefinition,
       UnaryOperator<InvokeDynamicInsnNode> lambdas) {
     this.analysis = analysis;
     this.cut = cut;
+    this.owner = owner;
+    this.redefinition = redefinition;
     Pieces pieces = pieces(analysis, cut);
     List<SavePoint> saved = new ArrayList<>(analysis.points());
     if (pieces != null) {
@@ -46,6 +51,7 @@ final class MethodBodies {
             analysis,
             new FrameLayout(saved),
             pieces,
+            redefinition.isMocked(),
             lambdas);
   }
 
@@ -56,8 +62,17 @@ final class MethodBodies {
     return new Pieces(analysis, new ResumeFlow(analysis, cut.twin()), cut.budget());
   }
 
+  /** Why the class, which is loaded already, cannot get these; null if it can. */
+  @Nullable String reasonAgainst() {
+    return hasFrame() ? redefinition.reasonAgainst(context) : null;
+  }
+
+  private boolean hasFrame() {
+    return context.pieces() != null || !analysis.points().isEmpty();
+  }
+
   /** Adds the methods to the class that is being written, and the frame class to the others. */
-  void emit(ClassVisitor writer, Map<String, byte[]> frames) {
+  void emit(ClassVisitor writer, Frames frames) {
     FrameClass frame = new FrameClass(context);
     MethodVisitor twin = TwinBody.begin(context.method(), writer);
     Pieces pieces = context.pieces();
@@ -74,8 +89,12 @@ final class MethodBodies {
     } else if (!analysis.points().isEmpty()) {
       new ResumeBody(context, visitResume(writer, context.resumeDescriptor())).emit();
     }
-    if (pieces != null || !analysis.points().isEmpty()) {
-      frames.put(context.frameClass(), frame.toByteArray());
+    MethodNode method = context.method();
+    if (hasFrame()) {
+      frames.classes().put(context.frameClass(), frame.toByteArray());
+      frames.shapes().put(method.name + method.desc, context.shape());
+    } else {
+      StaleResume.emit(redefinition.formerFrame(method), owner, method, writer);
     }
   }
 

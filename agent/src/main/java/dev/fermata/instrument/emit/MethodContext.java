@@ -4,7 +4,10 @@ import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.Piece;
 import dev.fermata.instrument.analyze.Pieces;
 import dev.fermata.instrument.layout.FrameLayout;
+import dev.fermata.instrument.layout.FrameShape;
+import dev.fermata.instrument.layout.LayoutMark;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Type;
@@ -21,6 +24,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param analysis of the original
  * @param layout of the frame class
  * @param pieces of the resume method; null if it is one
+ * @param isMocked whether the twin has to ask Mockito
  * @param lambdas gives the instruction that stands in place of an invokedynamic
  */
 record MethodContext(
@@ -31,6 +35,7 @@ record MethodContext(
     MethodAnalysis analysis,
     FrameLayout layout,
     @Nullable Pieces pieces,
+    boolean isMocked,
     UnaryOperator<InvokeDynamicInsnNode> lambdas) {
   MethodNode method() {
     return analysis.method();
@@ -38,6 +43,16 @@ record MethodContext(
 
   Type returnType() {
     return Type.getReturnType(method().desc);
+  }
+
+  FrameShape shape() {
+    List<String> resumes =
+        pieces == null
+            ? List.of(resumeDescriptor())
+            : pieces.all().stream().map(this::pieceDescriptor).toList();
+    String mark = LayoutMark.of(analysis, layout);
+    return new FrameShape(
+        frameClass, pieces == null ? mark : mark + LayoutMark.ofCode(analysis), resumes);
   }
 
   String resumeDescriptor() {

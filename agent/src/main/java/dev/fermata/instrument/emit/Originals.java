@@ -1,11 +1,13 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.resolve.ClassPlan;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -15,12 +17,14 @@ import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 /**
  * Copies the original class. A method is handed to the writer itself, which then copies its bytes,
  * unless it creates a lambda whose object must have both methods. Twins that the api brings become
- * public and synthetic.
+ * public and synthetic. What overrides a twin in a class that another library generated becomes a
+ * plain twin: interceptors are to see plain methods only.
  */
 final class Originals extends ClassVisitor {
   private final ClassPlan plan;
   private final BiPredicate<String, String> hasDualLambda;
   private final UnaryOperator<InvokeDynamicInsnNode> lambdas;
+  private String owner = "";
 
   Originals(
       ClassVisitor writer,
@@ -41,6 +45,7 @@ final class Originals extends ClassVisitor {
       String signature,
       String superName,
       String[] interfaces) {
+    owner = name;
     List<String> all = new ArrayList<>(Arrays.asList(interfaces));
     String typed = signature;
     for (String companion : plan.companions()) {
@@ -51,10 +56,14 @@ final class Originals extends ClassVisitor {
   }
 
   @Override
-  public MethodVisitor visitMethod(
+  public @Nullable MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     int published = plan.isHandWrittenTwin(name, descriptor) ? published(access) : access;
     MethodVisitor copy = super.visitMethod(published, name, descriptor, signature, exceptions);
+    if (plan.isForeignTwin(name, descriptor)) {
+      PlainTwin.emit(owner, name, RuntimeSymbols.plain(descriptor), copy);
+      return null;
+    }
     if (!hasDualLambda.test(name, descriptor)) {
       return copy;
     }
@@ -69,6 +78,6 @@ final class Originals extends ClassVisitor {
 
   private static int published(int access) {
     int hidden = Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED;
-    return (access & ~hidden) | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
+    return (access & ~hidden) | Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
   }
 }

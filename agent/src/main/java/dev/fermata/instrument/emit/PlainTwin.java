@@ -27,6 +27,11 @@ final class PlainTwin {
             opcode(method, isInterface), owner, method.name, method.desc, isInterface));
   }
 
+  /** In place of a method that overrides a twin; it dispatches. */
+  static void emit(String owner, String name, String desc, MethodVisitor out) {
+    emit(out, new MethodInsnNode(Opcodes.INVOKEVIRTUAL, owner, name, desc, false));
+  }
+
   static void emit(Repair twin, ClassVisitor writer) {
     emit(
         writer.visitMethod(
@@ -41,6 +46,13 @@ final class PlainTwin {
 
   private static void emit(MethodVisitor out, MethodInsnNode call) {
     out.visitCode();
+    call(call, out);
+    out.visitMaxs(0, 0);
+    out.visitEnd();
+  }
+
+  /** Calls the plain method with the parameters of the twin, and returns its result. */
+  static void call(MethodInsnNode call, MethodVisitor out) {
     int slot = 0;
     if (call.getOpcode() != Opcodes.INVOKESTATIC) {
       out.visitVarInsn(Opcodes.ALOAD, slot++);
@@ -53,8 +65,6 @@ final class PlainTwin {
     call.accept(out);
     // stack: the result
     out.visitInsn(Type.getReturnType(call.desc).getOpcode(Opcodes.IRETURN));
-    out.visitMaxs(0, 0);
-    out.visitEnd();
   }
 
   /**

@@ -30,7 +30,8 @@ final class TwinBody extends BodyEmitter {
 
   /**
    * Begins the twin of a method: the same access, but with a body, and synthetic. It is never
-   * final: below a class that could not be read, a plain twin may have to stand in its place.
+   * final: below a class that could not be read, a plain twin may have to stand in its place. It
+   * has a bridge's flag, by which Mockito's inline mock maker leaves it alone.
    */
   static MethodVisitor begin(MethodNode method, ClassVisitor writer) {
     int kept =
@@ -39,7 +40,7 @@ final class TwinBody extends BodyEmitter {
             | Opcodes.ACC_PRIVATE
             | Opcodes.ACC_STATIC
             | Opcodes.ACC_STRICT;
-    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC;
+    int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
     String[] exceptions = method.exceptions.toArray(String[]::new);
     return writer.visitMethod(
         access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
@@ -62,7 +63,11 @@ final class TwinBody extends BodyEmitter {
   }
 
   @Override
-  void begin() {}
+  void begin() {
+    if (MockGuard.isNeeded(context)) {
+      MockGuard.emit(context, maps, out);
+    }
+  }
 
   @Override
   void afterCall(SuspensionPoint point) {}

@@ -1,5 +1,7 @@
 package dev.fermata.instrument.resolve;
 
+import org.jspecify.annotations.Nullable;
+
 /** The names of the api and of the JDK that decide what is suspendable. */
 final class ApiNames {
   /** Starts the internal name of every class of the api. */
@@ -27,6 +29,9 @@ final class ApiNames {
   static final String OBJECT = "java/lang/Object";
   static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
+  /** Begins the packages of {@link java.lang.reflect.Proxy} classes for public interfaces. */
+  private static final String PROXY_PACKAGE = "jdk/proxy";
+
   private ApiNames() {}
 
   /** Returns the descriptor with the stack as an additional last parameter. */
@@ -42,11 +47,20 @@ final class ApiNames {
             || internalName.indexOf('/', PACKAGE.length()) < 0);
   }
 
+  /** Returns the descriptor without the stack, null if it is not that of a twin. */
+  static @Nullable String plainOf(String desc) {
+    int end = desc.indexOf(')');
+    String before = desc.substring(0, end);
+    return before.endsWith(STACK)
+        ? before.substring(0, before.length() - STACK.length()) + desc.substring(end)
+        : null;
+  }
+
   /** Tells whether the JDK owns the class, which is then taken as it is. */
   static boolean isJdk(String internalName) {
     return internalName.startsWith("java/")
         || internalName.startsWith("javax/")
-        || internalName.startsWith("jdk/")
+        || (internalName.startsWith("jdk/") && !internalName.startsWith(PROXY_PACKAGE))
         || internalName.startsWith("sun/");
   }
 }

@@ -1,6 +1,7 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ClassPlan {
   private final Map<String, Boolean> suspendable = new HashMap<>();
   private final Map<Call, CallTarget> called = new HashMap<>();
   private @Nullable List<String> companions;
+  private @Nullable Set<String> foreignTwins;
 
   ClassPlan(Knowledge knowledge, ClassFacts facts, ClassNode node) {
     this.hierarchy = knowledge.hierarchy();
@@ -114,6 +116,61 @@ public final class ClassPlan {
   public boolean isHandWrittenTwin(String name, String descriptor) {
     MethodFacts declared = facts.method(name + descriptor);
     return declared != null && declared.handWritten();
+  }
+
+  /**
+   * Tells whether a method overrides an inherited twin although the agent has not made it. Proxies
+   * and generated subclasses do so, because they see twins as methods like any other.
+   *
+   * @param name of a method of this class
+   * @param descriptor of that method
+   * @return true if the method is to be a plain twin, so that interceptors see plain methods only
+   */
+  public boolean isForeignTwin(String name, String descriptor) {
+    return foreignTwins().contains(name + descriptor);
+  }
+
+  /**
+   * Tells whether another library has generated this class.
+   *
+   * @return true if nothing of it is to be suspended
+   */
+  public boolean isForeign() {
+    return !foreignTwins().isEmpty();
+  }
+
+  private Set<String> foreignTwins() {
+    if (foreignTwins == null) {
+      foreignTwins =
+          facts.isUntouchable()
+                  || facts.instrumented()
+                  || facts.isInterface()
+                  || facts.name().startsWith(ApiNames.RUNTIME)
+              ? Set.of()
+              : inference.ask(this::findForeignTwins);
+    }
+    return foreignTwins;
+  }
+
+  private Set<String> findForeignTwins() {
+    Set<String> found = new HashSet<>();
+    for (MethodFacts method : facts.methods().values()) {
+      String plain = ApiNames.plainOf(method.desc());
+      if (plain != null
+          && method.isSelectable()
+          && !method.isAbstract()
+          && !method.handWritten()
+          && inheritsTwin(method.name() + plain)) {
+        found.add(method.key());
+      }
+    }
+    return found;
+  }
+
+  private boolean inheritsTwin(String plainKey) {
+    JdkCompanions.Row row = JdkCompanions.rowOf(plainKey);
+    return inference.repairs().inheritsTwin(facts, plainKey)
+        || (row != null && inheritsCompanion(row.companion()));
   }
 
   /**
@@ -244,8 +301,7 @@ public final class ClassPlan {
       if (lineage.contains(row.interfaceName())
           && !lineage.contains(row.companion())
           && needs(facts, row)
-          && hierarchy.supertypes(facts).stream()
-              .noneMatch(above -> adds(above, row.companion()))) {
+          && !inheritsAdded(row.companion())) {
         missing.add(row.companion());
       }
     }
@@ -271,6 +327,14 @@ public final class ClassPlan {
    */
   public String commonSuperclass(String first, String second) {
     return hierarchy.commonSuperclass(first, second);
+  }
+
+  private boolean inheritsCompanion(String companion) {
+    return hierarchy.lineage(facts.name()).contains(companion) || inheritsAdded(companion);
+  }
+
+  private boolean inheritsAdded(String companion) {
+    return hierarchy.supertypes(facts).stream().anyMatch(above -> adds(above, companion));
   }
 
   /** One method is enough to need the companion, whose other twins are plain unless overridden. */

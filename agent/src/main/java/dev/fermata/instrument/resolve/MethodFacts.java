@@ -66,8 +66,9 @@ record MethodFacts(
     return is(Opcodes.ACC_SYNTHETIC);
   }
 
+  /** Twins have the flag too, but are nothing that a compiler made. */
   boolean isBridge() {
-    return is(Opcodes.ACC_BRIDGE);
+    return is(Opcodes.ACC_BRIDGE) && ApiNames.plainOf(desc) == null;
   }
 
   /** Tells whether a call of a method above may select this one. Source: JVMS §5.4.6. */

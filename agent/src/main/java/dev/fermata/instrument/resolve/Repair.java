@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name of the plain method and of the twin
  * @param desc of the plain method
- * @param access of the twin, with {@code ACC_SYNTHETIC}
+ * @param access of the twin, with {@code ACC_SYNTHETIC} and {@code ACC_BRIDGE}
  * @param exceptions internal names of what the plain method declares; may be empty
  * @param opcode how the plain method is called
  * @param owner internal name of the class that the call names

@@ -45,7 +45,7 @@ final class RepairCall {
     return new Repair(
         plain.name(),
         plain.desc(),
-        visibility | Opcodes.ACC_SYNTHETIC,
+        visibility | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE,
         plain.exceptions(),
         opcode,
         named.name(),

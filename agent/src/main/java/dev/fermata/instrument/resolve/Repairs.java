@@ -108,6 +108,11 @@ final class Repairs {
     return twin != null && twin.added && twin.dispatches;
   }
 
+  /** Tells whether a class inherits a twin of that signature. */
+  boolean inheritsTwin(ClassFacts type, String key) {
+    return hierarchy.supertypes(type).stream().anyMatch(above -> twins(above).containsKey(key));
+  }
+
   private @Nullable Twin twinIn(String owner, String key) {
     ClassFacts type = ApiNames.isJdk(owner) ? null : known.find(owner);
     if (type == null || !relevance.matters(type.outline())) {

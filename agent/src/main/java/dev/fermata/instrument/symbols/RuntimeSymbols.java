@@ -68,6 +68,18 @@ public final class RuntimeSymbols {
   public static final Method ELEMENT =
       new Method(FRAME, "element", "(Ljava/lang/String;I)Ljava/lang/StackTraceElement;");
 
+  /** Asks Mockito for the receiver of a twin. */
+  public static final Method IS_MOCK =
+      new Method("dev/fermata/runtime/Mocks", "isMock", "(Ljava/lang/Object;)Z");
+
+  /** Asks Mockito for the class of a static twin. */
+  public static final Method IS_MOCKED_STATIC =
+      new Method("dev/fermata/runtime/Mocks", "isMockedStatic", "(Ljava/lang/Class;)Z");
+
+  /** Refuses a frame of code that was replaced. */
+  public static final Method ILLEGAL_STATE_INIT =
+      new Method("java/lang/IllegalStateException", "<init>", "(Ljava/lang/String;)V");
+
   /** Overridden by generated frame classes. */
   public static final Method RESUME = new Method(FRAME, "resume", "(" + FRAME_STACK_DESC + ")V");
 
@@ -94,6 +106,17 @@ public final class RuntimeSymbols {
   public static String twin(String descriptor) {
     int end = descriptor.lastIndexOf(')');
     return descriptor.substring(0, end) + FRAME_STACK_DESC + descriptor.substring(end);
+  }
+
+  /**
+   * Returns the descriptor of a twin's method.
+   *
+   * @param twin descriptor that {@link #twin} gave
+   * @return the same without its last parameter
+   */
+  public static String plain(String twin) {
+    int end = twin.lastIndexOf(')');
+    return twin.substring(0, end - FRAME_STACK_DESC.length()) + twin.substring(end);
   }
 
   /**
@@ -147,6 +170,9 @@ public final class RuntimeSymbols {
         DELIVER_REFERENCE,
         FRAME_INIT,
         ELEMENT,
+        IS_MOCK,
+        IS_MOCKED_STATIC,
+        ILLEGAL_STATE_INIT,
         RESUME,
         WHERE);
   }

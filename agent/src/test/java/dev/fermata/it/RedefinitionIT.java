@@ -1,0 +1,250 @@
+package dev.fermata.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Classes that other agents change after they were loaded, while frames of theirs are suspended.
+ */
+class RedefinitionIT {
+  private static final String BEFORE =
+      """
+      String name = "a";
+      int first = 1, second = 10;
+      y.yield(name + first + second);
+      y.yield(name + first + second);
+      """;
+
+  private static final String STALE =
+      "Cannot resume acme.Lib.feed(dev.fermata.Yielder): its frame belongs to code that was"
+          + " replaced when the class was redefined, and the new code saves other values or suspends"
+          + " at other calls. Begin anew what was suspended; frames outlive a redefinition only if"
+          + " these stay the same.";
+
+  private static final String PLAIN =
+      "Cannot suspend in acme.Lib.feed(Yielder) (Lib.java:%d): this is left plain by the agent,"
+          + " which says why when the class is loaded (option log=info).";
+
+  private static final String OTHER_LAYOUT =
+      "fermata: acme.Lib.feed(dev.fermata.Yielder) cannot be suspended: its class was redefined, and"
+          + " now it saves other values or suspends at other calls: the JVM adds no methods to a"
+          + " class that is loaded. Start the program anew";
+
+  /** A method more; it has nothing to suspend. */
+  private static final String QUIET = "} @Suspendable static void quiet(Yielder<String> y) {";
+
+  @TempDir private Path folder;
+  @TempDir private Path next;
+
+  /** Suspends a generator, lets {@code acme.Swapper} do its work, and goes on. */
+  private Jvm.Ended run(String before, String swap, String... after) {
+    compile(folder, before);
+    if (after.length > 0) {
+      compile(next, after[0]);
+    }
+    String swapper = AgentJar.option(folder);
+    SourceCode.compile(
+        folder,
+        List.of("-cp", classPath()),
+        """
+        package acme;
+        import dev.fermata.*;
+        public class Main {
+          public static void main(String[] args) throws Exception {
+            String before = args[0], after = args[1];
+            Generator<String> suspended = Generator.of(Lib::feed);
+            Generator<String> second = Generator.of(Lib::feed);
+            System.out.println(suspended.next() + " " + second.next());
+            %s
+            print(suspended);
+            print(Generator.of(Lib::feed));
+          }
+          static void print(Generator<String> generator) {
+            try {
+              for (String element : generator) System.out.print(element + " ");
+              System.out.println("end");
+            } catch (IllegalStateException refused) {
+              System.out.println(refused.getMessage());
+            }
+          }
+        }
+        """
+            .formatted(swap));
+    return Jvm.run(
+        folder,
+        Jvm.agent(""),
+        swapper,
+        "-Xverify:all",
+        "-cp",
+        classPath(),
+        "acme.Main",
+        folder.toString(),
+        next.toString());
+  }
+
+  private void compile(Path target, String body) {
+    String mark = body.startsWith("// unmarked") ? "" : "@Suspendable";
+    SourceCode.compile(
+        target,
+        List.of("-g", "-cp", SourceCode.api().toString()),
+        """
+        package acme;
+        import dev.fermata.*;
+        public class Lib {
+          %s static void feed(Yielder<String> y) {
+        %s
+          }
+          @Suspendable static void more(Yielder<String> y) { y.yield("more"); }
+          public static Runnable lambda(Yielder<String> y) { return () -> more(y); }
+        }
+        """
+            .formatted(mark, body.contains("quiet") ? body : body + QUIET));
+  }
+
+  private String classPath() {
+    return folder + File.pathSeparator + SourceCode.api();
+  }
+
+  @Test
+  void retransformed_classes_keep_their_frames() {
+    Jvm.Ended ended =
+        run(BEFORE, "Swapper.retransform(Lib.class, Generator.class, Yielder.class);");
+
+    assertThat(ended.out().lines()).containsExactly("a110 a110", "a110 end", "a110 a110 end");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void new_body_with_the_same_values_goes_on_with_old_frames() {
+    Jvm.Ended ended =
+        run(
+            BEFORE,
+            "Swapper.redefine(Lib.class, after);",
+            """
+            String name = "b";
+            int first = 2, second = 20;
+            y.yield(name + first + second);
+            System.out.print("new ");
+            y.yield(name + second + first);
+            """);
+
+    assertThat(ended.out().lines())
+        .containsExactly("a110 a110", "new a101 end", "b220 new b202 end");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void new_body_that_saves_more_is_left_plain_and_refuses_old_frames() {
+    Jvm.Ended ended =
+        run(
+            BEFORE,
+            "Swapper.redefine(Lib.class, after);",
+            """
+            String name = "b";
+            int first = 2, second = 20;
+            long third = System.nanoTime();
+            y.yield(name + first + second);
+            y.yield(name + first + second + (third == 0));
+            """);
+
+    assertThat(ended.out().lines()).containsExactly("a110 a110", STALE, PLAIN.formatted(8));
+    assertThat(ended.err().lines()).containsExactly(OTHER_LAYOUT);
+  }
+
+  /** Same fields of the same types: only the names of locals, which {@code -g} keeps, tell. */
+  @Test
+  void new_body_whose_values_have_changed_places_refuses_old_frames() {
+    Jvm.Ended ended =
+        run(
+            BEFORE,
+            "Swapper.redefine(Lib.class, after);",
+            """
+            String name = "a";
+            int second = 10, first = 1;
+            y.yield(name + first + second);
+            y.yield(name + first + second);
+            """);
+
+    assertThat(ended.out().lines()).containsExactly("a110 a110", STALE, PLAIN.formatted(7));
+    assertThat(ended.err().lines()).containsExactly(OTHER_LAYOUT);
+  }
+
+  @Test
+  void new_body_that_suspends_at_another_call_refuses_old_frames() {
+    Jvm.Ended ended =
+        run(
+            "y.yield(\"a\"); y.yield(\"b\");",
+            "Swapper.redefine(Lib.class, after);",
+            "more(y); y.yield(\"c\");");
+
+    assertThat(ended.out().lines()).startsWith("a a", STALE);
+    assertThat(ended.err().lines()).containsExactly(OTHER_LAYOUT);
+  }
+
+  @Test
+  void new_body_without_suspension_works_and_refuses_old_frames() {
+    Jvm.Ended ended =
+        run(BEFORE, "Swapper.redefine(Lib.class, after);", "System.out.print(\"nothing \");");
+
+    assertThat(ended.out().lines()).containsExactly("a110 a110", STALE, "nothing end");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void method_that_could_suspend_nowhere_before_is_left_plain() {
+    Jvm.Ended ended =
+        run(
+            BEFORE,
+            """
+            Generator<String> none = Generator.of(Lib::quiet);
+            print(none);
+            Swapper.redefine(Lib.class, after);
+            print(Generator.of(Lib::quiet));
+            """,
+            BEFORE + "} @Suspendable static void quiet(Yielder<String> y) { y.yield(\"new\");");
+
+    assertThat(ended.out().lines())
+        .containsExactly(
+            "a110 a110",
+            "end",
+            "Cannot suspend in acme.Lib.quiet(Yielder) (Lib.java:9): this is left plain by the"
+                + " agent, which says why when the class is loaded (option log=info).",
+            "a110 end",
+            "a110 a110 end");
+    assertThat(ended.err().lines())
+        .containsExactly(
+            "fermata: acme.Lib.quiet(dev.fermata.Yielder) cannot be suspended: its class was"
+                + " redefined, and before it could suspend nowhere: the JVM adds no methods to a"
+                + " class that is loaded. Start the program anew");
+  }
+
+  @Test
+  void first_body_takes_up_its_frames_when_it_comes_back() {
+    Jvm.Ended ended =
+        run(
+            BEFORE,
+            """
+            Swapper.redefine(Lib.class, after);
+            print(second);
+            Swapper.redefine(Lib.class, before);
+            """,
+            "more(y);");
+
+    assertThat(ended.out().lines())
+        .containsExactly("a110 a110", STALE, "a110 end", "a110 a110 end");
+    assertThat(ended.err().lines()).containsExactly(OTHER_LAYOUT);
+  }
+
+  @Test
+  void lost_mark_changes_nothing() {
+    Jvm.Ended ended = run(BEFORE, "Swapper.redefine(Lib.class, after);", "// unmarked\n" + BEFORE);
+
+    assertThat(ended.out().lines()).containsExactly("a110 a110", "a110 end", "a110 a110 end");
+    assertThat(ended.err()).isEmpty();
+  }
+}
