@@ -161,10 +161,13 @@ abstract class GeneratorStack extends FrameStack {
     } catch (Throwable fromBody) {
       thrown = fromBody;
     }
+    if (thrown instanceof GeneratorExit exit) {
+      thrown = exit.failure();
+    }
     Throwable fromConsumer = status == LEAVING ? (Throwable) held : null;
     forget();
     if (fromConsumer != null) {
-      if (thrown != null && !(thrown instanceof GeneratorExit)) {
+      if (thrown != null && thrown != fromConsumer) {
         fromConsumer.addSuppressed(thrown);
       }
       throw Sneaky.rethrow(fromConsumer);
@@ -255,7 +258,7 @@ abstract class GeneratorStack extends FrameStack {
       case CREATED -> {
         Object body = held;
         forget();
-        if (body instanceof Stage<?> stage) {
+        if (body instanceof Abandonable stage) {
           stage.abandon();
         }
         return false;
@@ -279,7 +282,10 @@ abstract class GeneratorStack extends FrameStack {
       throw why;
     }
     Throwable thrown = endBody();
-    if (thrown != null && !(thrown instanceof GeneratorExit)) {
+    if (thrown instanceof GeneratorExit exit) {
+      thrown = exit.failure();
+    }
+    if (thrown != null) {
       throw Sneaky.rethrow(thrown);
     }
     return false;

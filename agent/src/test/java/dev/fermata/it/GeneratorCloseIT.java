@@ -21,6 +21,31 @@ class GeneratorCloseIT {
   private final List<String> log = new ArrayList<>();
 
   @Test
+  void failures_of_resources_while_closing_reach_the_closer() {
+    IllegalArgumentException inner = new IllegalArgumentException("inner");
+    IllegalArgumentException outer = new IllegalArgumentException("outer");
+    Generator<Integer> reading =
+        Generator.of(
+            y -> {
+              try (Resource last = new Resource(outer);
+                  Resource first = new Resource(inner)) {
+                y.yield(1);
+              }
+            });
+    reading.next();
+
+    assertThatThrownBy(reading::close).isSameAs(inner).hasSuppressedException(outer);
+    assertThat(reading.state()).isEqualTo(State.CLOSED);
+  }
+
+  private record Resource(RuntimeException thrown) implements AutoCloseable {
+    @Override
+    public void close() {
+      throw thrown;
+    }
+  }
+
+  @Test
   void closing_an_unstarted_generator_runs_nothing_and_ends_it() {
     Generator<Integer> numbers = numbers();
 
