@@ -4,6 +4,7 @@ import java.util.Enumeration;
 import java.util.Iterator;
 
 /** A generator in the words of Java 1.0. */
+@SuppressWarnings("JdkObsolete") // for interfaces that ask for one
 record GeneratorEnumeration<T>(Generator<T> generator) implements Enumeration<T> {
   @Override
   public boolean hasMoreElements() {
