@@ -38,6 +38,28 @@ class GeneratorCloseIT {
     assertThat(reading.state()).isEqualTo(State.CLOSED);
   }
 
+  @Test
+  void failure_of_a_resource_is_suppressed_in_what_the_consumer_threw() {
+    IllegalArgumentException ofResource = new IllegalArgumentException("resource");
+    IllegalArgumentException ofConsumer = new IllegalArgumentException("consumer");
+    Generator<Integer> reading =
+        Generator.of(
+            y -> {
+              try (Resource resource = new Resource(ofResource)) {
+                y.yield(1);
+              }
+            });
+
+    assertThatThrownBy(
+            () ->
+                reading.forEach(
+                    i -> {
+                      throw ofConsumer;
+                    }))
+        .isSameAs(ofConsumer)
+        .hasSuppressedException(ofResource);
+  }
+
   private record Resource(RuntimeException thrown) implements AutoCloseable {
     @Override
     public void close() {
