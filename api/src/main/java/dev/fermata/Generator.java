@@ -1,16 +1,12 @@
 package dev.fermata;
 
-import java.util.ArrayList;
+import java.util.Enumeration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Objects;
-import java.util.Spliterator;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * An iterator whose elements come from a body that is suspended at each {@code yield}.
@@ -37,7 +33,14 @@ import java.util.stream.StreamSupport;
  */
 // Both by design: one iteration uses it up, as in Python; iterable() is for more than one.
 @SuppressWarnings("IterableAndIterator")
-public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
+public non-sealed interface Generator<T>
+    extends MappingStages<T>,
+        SelectingStages<T>,
+        GroupingStages<T>,
+        CombiningStages<T>,
+        Terminals<T>,
+        Views<T>,
+        AutoCloseable {
   /** Where a generator is in its life. */
   enum State {
     /** Nothing of the body has run. */
@@ -77,7 +80,8 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   }
 
   /**
-   * Creates a generator of the elements of {@code source}.
+   * Creates a generator of the elements of {@code source}, which is closed with it if it can be
+   * closed, as a generator can. For an iterator, write {@code Generator.from(() -> iterator)}.
    *
    * @param source iterated over once, from the first {@code next} on
    * @param <T> the type of the elements
@@ -86,7 +90,7 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    */
   static <T> Generator<T> from(Iterable<? extends T> source) {
     Objects.requireNonNull(source, "source");
-    return of(y -> y.yieldAll(source));
+    return Stage.of(Sources.closeable(source), y -> Stage.yieldEach(source, y));
   }
 
   /**
@@ -104,6 +108,24 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
         y -> {
           for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
             y.yield(elements.next());
+          }
+        });
+  }
+
+  /**
+   * Creates a generator of the elements of {@code source}.
+   *
+   * @param source asked for one element at a time, from the first {@code next} on
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static <T> Generator<T> from(Enumeration<? extends T> source) {
+    Objects.requireNonNull(source, "source");
+    return of(
+        y -> {
+          while (source.hasMoreElements()) {
+            y.yield(source.nextElement());
           }
         });
   }
@@ -134,6 +156,72 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
             y.yield(i);
           }
         });
+  }
+
+  /**
+   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}.
+   *
+   * @param start the first number
+   * @param end the first number left out, in the direction of {@code step}
+   * @param step the distance to the next number; counts down if it is negative
+   * @return a generator that has not begun
+   * @throws IllegalArgumentException if {@code step} is 0
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static Generator<Integer> range(int start, int end, int step) {
+    return IntGenerator.range(start, end, step).boxed();
+  }
+
+  /**
+   * Creates a generator without end.
+   *
+   * @param supplier gives each element when it is asked for; may give null
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static <T> Generator<T> generate(Supplier<? extends T> supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    return of(
+        y -> {
+          while (true) {
+            y.yield(supplier.get());
+          }
+        });
+  }
+
+  /**
+   * Creates a generator without end, each of whose elements is made of the one before it.
+   *
+   * @param seed the first element; may be null
+   * @param f gives the next element when it is asked for
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static <T> Generator<T> iterate(T seed, UnaryOperator<T> f) {
+    Objects.requireNonNull(f, "f");
+    return of(
+        y -> {
+          for (T element = seed; ; element = f.apply(element)) {
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Creates a generator each of whose elements is made of the one before it.
+   *
+   * @param seed the first element, if {@code p} holds for it; may be null
+   * @param p tells if an element is one, or the end
+   * @param f gives the next element when it is asked for
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static <T> Generator<T> iterate(T seed, Predicate<? super T> p, UnaryOperator<T> f) {
+    Objects.requireNonNull(p, "p");
+    return iterate(seed, f).takeWhile(p);
   }
 
   /**
@@ -182,30 +270,6 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
   void close();
 
   /**
-   * Hands each element to {@code action}, and closes the generator. Where neither can be suspended,
-   * that is in plain code and if the body has not begun, the plain body runs and its yields call
-   * {@code action} themselves: this costs what a loop costs, and a yield below a method that is not
-   * suspendable works. What {@code action} throws is thrown here; the body sees {@link
-   * GeneratorExit} at its yield.
-   *
-   * @param action must not use this generator
-   * @throws IllegalStateException if the generator is running, or if its body yields after {@code
-   *     action} threw
-   */
-  @Override
-  @Suspendable
-  void forEach(Consumer<? super T> action);
-
-  /**
-   * Does what {@link #forEach} does.
-   *
-   * @param action must not use this generator
-   */
-  @Override
-  @Suspendable
-  void forEachRemaining(Consumer<? super T> action);
-
-  /**
    * Tells where this generator is in its life.
    *
    * @return the state at this moment
@@ -229,154 +293,4 @@ public interface Generator<T> extends Iterator<T>, Iterable<T>, AutoCloseable {
    *     continuation is suspended inside it
    */
   Generator<T> fork();
-
-  /**
-   * Returns this generator, which can be iterated over once.
-   *
-   * @return this
-   */
-  @Override
-  default Iterator<T> iterator() {
-    return this;
-  }
-
-  /**
-   * Transforms each element when it is asked for. Closing the result closes this generator.
-   *
-   * @param f gives the new element
-   * @param <R> the type of the new elements
-   * @return a generator that has not begun; this one is then its own
-   */
-  default <R> Generator<R> map(Function<? super T, ? extends R> f) {
-    Objects.requireNonNull(f, "f");
-    return Stage.of(
-        this,
-        y -> {
-          while (hasNext()) {
-            y.yield(f.apply(next()));
-          }
-        });
-  }
-
-  /**
-   * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
-   *
-   * @param p tells which
-   * @return a generator that has not begun; this one is then its own
-   */
-  default Generator<T> filter(Predicate<? super T> p) {
-    Objects.requireNonNull(p, "p");
-    return Stage.of(
-        this,
-        y -> {
-          while (hasNext()) {
-            T element = next();
-            if (p.test(element)) {
-              y.yield(element);
-            }
-          }
-        });
-  }
-
-  /**
-   * Replaces each element by the elements of what {@code f} gives, one at a time. Closing the
-   * result closes this generator.
-   *
-   * @param f gives the elements in place of one
-   * @param <R> the type of the new elements
-   * @return a generator that has not begun; this one is then its own
-   */
-  default <R> Generator<R> flatMap(Function<? super T, ? extends Iterable<? extends R>> f) {
-    Objects.requireNonNull(f, "f");
-    return Stage.of(
-        this,
-        y -> {
-          while (hasNext()) {
-            y.yieldAll(f.apply(next()));
-          }
-        });
-  }
-
-  /**
-   * Keeps the first elements. The body of this generator is not run past the last of them, and is
-   * closed after it.
-   *
-   * @param n how many at most; not negative
-   * @return a generator that has not begun; this one is then its own
-   * @throws IllegalArgumentException if {@code n} is negative
-   */
-  default Generator<T> take(long n) {
-    if (n < 0) {
-      throw new IllegalArgumentException("Cannot take " + n + " elements: n must not be negative.");
-    }
-    return Stage.of(
-        this,
-        y -> {
-          for (long left = n; left > 0 && hasNext(); left--) {
-            y.yield(next());
-          }
-        });
-  }
-
-  /**
-   * Keeps the elements before the first for which {@code p} does not hold. Closing the result
-   * closes this generator.
-   *
-   * @param p tells which
-   * @return a generator that has not begun; this one is then its own
-   */
-  default Generator<T> takeWhile(Predicate<? super T> p) {
-    Objects.requireNonNull(p, "p");
-    return Stage.of(
-        this,
-        y -> {
-          while (hasNext()) {
-            T element = next();
-            if (!p.test(element)) {
-              return;
-            }
-            y.yield(element);
-          }
-        });
-  }
-
-  /**
-   * Collects the elements into lists of {@code n}; the last may be shorter. Closing the result
-   * closes this generator.
-   *
-   * @param n the size of each list; at least 1
-   * @return a generator that has not begun; this one is then its own
-   * @throws IllegalArgumentException if {@code n} is less than 1
-   */
-  default Generator<List<T>> batched(int n) {
-    if (n < 1) {
-      throw new IllegalArgumentException("Cannot make batches of " + n + ": n must be at least 1.");
-    }
-    return Stage.of(
-        this,
-        y -> {
-          while (hasNext()) {
-            List<T> batch = new ArrayList<>(Math.min(n, 1024));
-            while (batch.size() < n && hasNext()) {
-              batch.add(next());
-            }
-            y.yield(batch);
-          }
-        });
-  }
-
-  @Override
-  default Spliterator<T> spliterator() {
-    return new GeneratorSpliterator<>(this);
-  }
-
-  /**
-   * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
-   * Closing the stream closes this generator.
-   *
-   * @return a stream over this generator, which is then its own
-   */
-  default Stream<T> stream() {
-    return StreamSupport.stream(spliterator(), false).onClose(this::close);
-  }
 }

@@ -200,7 +200,7 @@ abstract class GeneratorStack extends FrameStack {
       case CREATED -> {
         Object body = held;
         forget();
-        if (body instanceof Stage<?> stage) {
+        if (body instanceof Abandonable stage) {
           stage.abandon();
         }
         return false;
@@ -224,7 +224,10 @@ abstract class GeneratorStack extends FrameStack {
       throw why;
     }
     Throwable thrown = endBody();
-    if (thrown != null && !(thrown instanceof GeneratorExit)) {
+    if (thrown instanceof GeneratorExit exit) {
+      thrown = exit.failure();
+    }
+    if (thrown != null) {
       throw Sneaky.rethrow(thrown);
     }
     return false;

@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /** A generator of ints, its yielder and its frames in one. */
-sealed class IntBodyGenerator extends PushingStack
+sealed class IntBodyGenerator extends PrimitiveStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
   private int element;
@@ -68,23 +68,6 @@ sealed class IntBodyGenerator extends PushingStack
   }
 
   @Override
-  public boolean hasNext() {
-    return status == READY || advance(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public boolean hasNext(FrameStack outer) {
-    if (status == READY || advance(outer)) {
-      return true;
-    }
-    if (status == BUSY) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
-    }
-    return false;
-  }
-
-  @Override
   public int nextInt() {
     if (status == READY || advance(null)) {
       return take();
@@ -139,29 +122,6 @@ sealed class IntBodyGenerator extends PushingStack
   @Override
   void deliverNext(FrameStack outer) {
     outer.deliver(take());
-  }
-
-  @Override
-  public void close() {
-    closeWithin(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public void close(FrameStack outer) {
-    if (closeWithin(outer)) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
-    }
-  }
-
-  @Override
-  public Generator.State state() {
-    return stateOf();
-  }
-
-  @Override
-  public StackTraceElement[] suspendedFrames() {
-    return frames();
   }
 
   @Override

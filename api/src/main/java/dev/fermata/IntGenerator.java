@@ -1,10 +1,13 @@
 package dev.fermata;
 
-import java.util.PrimitiveIterator;
-import java.util.Spliterator;
-import java.util.function.IntConsumer;
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.function.IntSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /**
  * A generator of ints that boxes nothing. See {@link Generator} for what it guarantees.
@@ -13,12 +16,12 @@ import java.util.stream.StreamSupport;
  * IntGenerator squares = IntGenerator.of(y -> {
  *   for (int i = 0; i < 10; i++) y.yield(i * i);
  * });
- * int sum = squares.stream().sum();
+ * long sum = squares.filter(i -> i % 2 == 0).sum();
  * }</pre>
  */
 // Both by design, as Generator is.
 @SuppressWarnings("IterableAndIterator")
-public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>, AutoCloseable {
+public non-sealed interface IntGenerator extends IntStages, IntTerminals, AutoCloseable {
   /**
    * Creates a generator.
    *
@@ -28,6 +31,118 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
    */
   static IntGenerator of(IntBody body) {
     return new IntBodyGenerator(body);
+  }
+
+  /**
+   * Creates a generator of the elements of {@code source}, which is closed with it.
+   *
+   * @param source not used by anyone else
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator from(IntStream source) {
+    Objects.requireNonNull(source, "source");
+    return IntStage.of(source, y -> y.yieldAll(source.iterator()));
+  }
+
+  /**
+   * Creates a generator without end.
+   *
+   * @param supplier gives each element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator generate(IntSupplier supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    return of(
+        y -> {
+          while (true) {
+            y.yield(supplier.getAsInt());
+          }
+        });
+  }
+
+  /**
+   * Creates a generator without end, each of whose elements is made of the one before it.
+   *
+   * @param seed the first element
+   * @param f gives the next element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator iterate(int seed, IntUnaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    return of(
+        y -> {
+          for (int element = seed; ; element = f.applyAsInt(element)) {
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Creates a generator each of whose elements is made of the one before it.
+   *
+   * @param seed the first element, if {@code p} holds for it
+   * @param p tells if an element is one, or the end
+   * @param f gives the next element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator iterate(int seed, IntPredicate p, IntUnaryOperator f) {
+    Objects.requireNonNull(p, "p");
+    return iterate(seed, f).takeWhile(p);
+  }
+
+  /**
+   * Creates a generator of 0, 1, … {@code end - 1}.
+   *
+   * @param end the first number left out; nothing is generated if it is not positive
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator range(int end) {
+    return range(0, end);
+  }
+
+  /**
+   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
+   *
+   * @param start the first number
+   * @param end the first number left out; nothing is generated if it is not above {@code start}
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator range(int start, int end) {
+    return of(
+        y -> {
+          for (int i = start; i < end; i++) {
+            y.yield(i);
+          }
+        });
+  }
+
+  /**
+   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}.
+   *
+   * @param start the first number
+   * @param end the first number left out, in the direction of {@code step}
+   * @param step the distance to the next number; counts down if it is negative
+   * @return a generator that has not begun
+   * @throws IllegalArgumentException if {@code step} is 0
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static IntGenerator range(int start, int end, int step) {
+    Arguments.requireStep(step);
+    return of(
+        y -> {
+          for (int i = start; Arguments.before(i, end, step); i += step) {
+            y.yield(i);
+            if (Arguments.isLast(i, end, step)) {
+              return;
+            }
+          }
+        });
   }
 
   /**
@@ -62,17 +177,6 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   void close();
 
   /**
-   * Hands each element to {@code action}, and closes the generator; see {@link Generator#forEach}.
-   *
-   * @param action must not use this generator
-   * @throws IllegalStateException if the generator is running, or if its body yields after {@code
-   *     action} threw
-   */
-  @Override
-  @Suspendable
-  void forEachRemaining(IntConsumer action);
-
-  /**
    * Tells where this generator is in its life.
    *
    * @return the state at this moment
@@ -98,27 +202,70 @@ public interface IntGenerator extends PrimitiveIterator.OfInt, Iterable<Integer>
   IntGenerator fork();
 
   /**
-   * Returns this generator, which can be iterated over once.
+   * Transforms each element to a long when it is asked for. Closing the result closes this
+   * generator.
    *
-   * @return this
+   * @param f gives the new element
+   * @return a generator that has not begun; this one is then its own
    */
-  @Override
-  default PrimitiveIterator.OfInt iterator() {
-    return this;
-  }
-
-  @Override
-  default Spliterator.OfInt spliterator() {
-    return new IntGeneratorSpliterator(this);
+  default LongGenerator mapToLong(IntToLongFunction f) {
+    Objects.requireNonNull(f, "f");
+    return LongStage.of(
+        this,
+        y -> {
+          while (hasNext()) {
+            y.yield(f.applyAsLong(nextInt()));
+          }
+        });
   }
 
   /**
-   * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
-   * Closing the stream closes this generator.
+   * Transforms each element to a double when it is asked for. Closing the result closes this
+   * generator.
    *
-   * @return a stream over this generator, which is then its own
+   * @param f gives the new element
+   * @return a generator that has not begun; this one is then its own
    */
-  default IntStream stream() {
-    return StreamSupport.intStream(spliterator(), false).onClose(this::close);
+  default DoubleGenerator mapToDouble(IntToDoubleFunction f) {
+    Objects.requireNonNull(f, "f");
+    return DoubleStage.of(
+        this,
+        y -> {
+          while (hasNext()) {
+            y.yield(f.applyAsDouble(nextInt()));
+          }
+        });
+  }
+
+  /**
+   * Adds the elements up and closes the generator.
+   *
+   * @return the exact sum; 0 if there is no element
+   * @throws ArithmeticException if it is beyond a long
+   */
+  @Suspendable
+  default long sum() {
+    long[] sum = {0};
+    forEachInt(element -> sum[0] = Math.addExact(sum[0], element));
+    return sum[0];
+  }
+
+  /**
+   * Finds the arithmetic mean of the elements and closes the generator.
+   *
+   * @return empty if there is no element
+   * @throws ArithmeticException if their sum is beyond a long
+   */
+  @Suspendable
+  default OptionalDouble average() {
+    long[] sumAndCount = {0, 0};
+    forEachInt(
+        element -> {
+          sumAndCount[0] = Math.addExact(sumAndCount[0], element);
+          sumAndCount[1]++;
+        });
+    return sumAndCount[1] == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) sumAndCount[0] / sumAndCount[1]);
   }
 }

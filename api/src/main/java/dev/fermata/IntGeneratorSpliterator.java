@@ -22,6 +22,11 @@ final class IntGeneratorSpliterator implements Spliterator.OfInt {
   }
 
   @Override
+  public void forEachRemaining(IntConsumer action) {
+    generator.forEachRemaining(action);
+  }
+
+  @Override
   public Spliterator.@Nullable OfInt trySplit() {
     return null;
   }

@@ -27,7 +27,11 @@ abstract class PushingStack extends GeneratorStack {
     super(original);
   }
 
-  /** Runs the plain body, whose yields hand their elements to {@code consumer}. */
+  /**
+   * Runs the plain body, whose yields hand their elements to {@code consumer}. Its twin never runs:
+   * see {@link Push}.
+   */
+  @Suspendable
   final void pushTo(Object consumer) {
     Object body = Objects.requireNonNull(held);
     held = consumer;
@@ -38,10 +42,13 @@ abstract class PushingStack extends GeneratorStack {
     } catch (Throwable fromBody) {
       thrown = fromBody;
     }
+    if (thrown instanceof GeneratorExit exit) {
+      thrown = exit.failure();
+    }
     Throwable fromConsumer = status == LEAVING ? (Throwable) held : null;
     forget();
     if (fromConsumer != null) {
-      if (thrown != null && !(thrown instanceof GeneratorExit)) {
+      if (thrown != null && thrown != fromConsumer) {
         fromConsumer.addSuppressed(thrown);
       }
       throw Sneaky.rethrow(fromConsumer);
@@ -52,6 +59,7 @@ abstract class PushingStack extends GeneratorStack {
   }
 
   /** Runs the plain body that the constructor was given. */
+  @Suspendable
   abstract void runPlainly(Object body) throws Exception;
 
   /** Makes the body leave its yield, as if it were closed there. */

@@ -43,18 +43,13 @@ public final class IteratorCalls {
           Consumer.class);
 
   private static final Selection<Way> FOR_EACH_INT =
-      ofPrimitives("java.util.PrimitiveIterator$OfInt", IntConsumer.class);
+      Selections.ofPrimitives("java.util.PrimitiveIterator$OfInt", IntConsumer.class);
   private static final Selection<Way> FOR_EACH_LONG =
-      ofPrimitives("java.util.PrimitiveIterator$OfLong", LongConsumer.class);
+      Selections.ofPrimitives("java.util.PrimitiveIterator$OfLong", LongConsumer.class);
   private static final Selection<Way> FOR_EACH_DOUBLE =
-      ofPrimitives("java.util.PrimitiveIterator$OfDouble", DoubleConsumer.class);
+      Selections.ofPrimitives("java.util.PrimitiveIterator$OfDouble", DoubleConsumer.class);
 
   private IteratorCalls() {}
-
-  private static Selection<Way> ofPrimitives(String inherited, Class<?> consumer) {
-    return new Selection<>(
-        Way.CALLED, Map.of(inherited, Way.INHERITED), Set.of(), "forEachRemaining", consumer);
-  }
 
   /**
    * Stands in for {@link Iterator#forEachRemaining}.
@@ -194,6 +189,14 @@ public final class IteratorCalls {
       }
     } else {
       self.forEachRemaining(action);
+    }
+  }
+
+  /** What initialises this class is not suspendable. */
+  private static final class Selections {
+    static Selection<Way> ofPrimitives(String inherited, Class<?> consumer) {
+      return new Selection<>(
+          Way.CALLED, Map.of(inherited, Way.INHERITED), Set.of(), "forEachRemaining", consumer);
     }
   }
 }

@@ -31,27 +31,15 @@ public final class MapComputations {
   }
 
   private static final Selection<Way> COMPUTE_IF_ABSENT =
-      selection("computeIfAbsent", Object.class, Function.class);
+      Selections.of("computeIfAbsent", Object.class, Function.class);
   private static final Selection<Way> COMPUTE_IF_PRESENT =
-      selection("computeIfPresent", Object.class, BiFunction.class);
+      Selections.of("computeIfPresent", Object.class, BiFunction.class);
   private static final Selection<Way> COMPUTE =
-      selection("compute", Object.class, BiFunction.class);
+      Selections.of("compute", Object.class, BiFunction.class);
   private static final Selection<Way> MERGE =
-      selection("merge", Object.class, Object.class, BiFunction.class);
+      Selections.of("merge", Object.class, Object.class, BiFunction.class);
 
   private MapComputations() {}
-
-  private static Selection<Way> selection(String name, Class<?>... parameters) {
-    return new Selection<>(
-        Way.CALLED,
-        Map.of(
-            "java.util.Map", Way.INHERITED,
-            "java.util.HashMap", Way.REPEATED,
-            "java.util.TreeMap", Way.REPEATED),
-        Set.of("isEmpty", "keySet"),
-        name,
-        parameters);
-  }
 
   /**
    * Stands in for {@link Map#computeIfAbsent}.
@@ -199,5 +187,20 @@ public final class MapComputations {
       self.put(key, computed);
     }
     return computed;
+  }
+
+  /** What initialises this class is not suspendable. */
+  private static final class Selections {
+    static Selection<Way> of(String name, Class<?>... parameters) {
+      return new Selection<>(
+          Way.CALLED,
+          Map.of(
+              "java.util.Map", Way.INHERITED,
+              "java.util.HashMap", Way.REPEATED,
+              "java.util.TreeMap", Way.REPEATED),
+          Set.of("isEmpty", "keySet"),
+          name,
+          parameters);
+    }
   }
 }

@@ -1,0 +1,280 @@
+package dev.fermata;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleFunction;
+import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+
+/** The stages of a {@link DoubleGenerator}, none of which boxes unless its result has objects. */
+sealed interface DoubleStages permits DoubleGenerator {
+  /**
+   * Transforms each element when it is asked for. Closing the result closes this generator.
+   *
+   * @param f gives the new element
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator map(DoubleUnaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            y.yield(f.applyAsDouble(source.nextDouble()));
+          }
+        });
+  }
+
+  /**
+   * Makes an object of each element when it is asked for. Closing the result closes this generator.
+   *
+   * @param f gives the new element
+   * @param <R> the type of the new elements
+   * @return a generator that has not begun; this one is then its own
+   */
+  default <R> Generator<R> mapToObj(DoubleFunction<? extends R> f) {
+    Objects.requireNonNull(f, "f");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return Stage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            y.yield(f.apply(source.nextDouble()));
+          }
+        });
+  }
+
+  /**
+   * Boxes each element when it is asked for. Closing the result closes this generator.
+   *
+   * @return a generator that has not begun; this one is then its own
+   */
+  default Generator<Double> boxed() {
+    return mapToObj(Double::valueOf);
+  }
+
+  /**
+   * Replaces each element by the elements of what {@code f} gives, one at a time, which is closed
+   * after its last element. Closing the result closes this generator.
+   *
+   * @param f gives the elements in place of one
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator flatMap(DoubleFunction<? extends DoubleGenerator> f) {
+    Objects.requireNonNull(f, "f");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            DoubleGenerator inner = f.apply(source.nextDouble());
+            Objects.requireNonNull(inner, "the elements in place of one");
+            try (inner) {
+              y.yieldAll(inner);
+            }
+          }
+        });
+  }
+
+  /**
+   * Shows each element to {@code action} when it is asked for. Closing the result closes this
+   * generator.
+   *
+   * @param action called before the element is handed out
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator peek(DoubleConsumer action) {
+    Objects.requireNonNull(action, "action");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            double element = source.nextDouble();
+            action.accept(element);
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
+   *
+   * @param p tells which
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator filter(DoublePredicate p) {
+    Objects.requireNonNull(p, "p");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            double element = source.nextDouble();
+            if (p.test(element)) {
+              y.yield(element);
+            }
+          }
+        });
+  }
+
+  /**
+   * Keeps the first elements. The body of this generator is not run past the last of them, and is
+   * closed after it.
+   *
+   * @param n how many at most; not negative
+   * @return a generator that has not begun; this one is then its own
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  default DoubleGenerator take(long n) {
+    Arguments.requireCount("take", n);
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            y.yield(source.nextDouble());
+          }
+        });
+  }
+
+  /**
+   * Keeps the elements before the first for which {@code p} does not hold. Closing the result
+   * closes this generator.
+   *
+   * @param p tells which
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator takeWhile(DoublePredicate p) {
+    Objects.requireNonNull(p, "p");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            double element = source.nextDouble();
+            if (!p.test(element)) {
+              return;
+            }
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Leaves out the first elements, which are asked for when the result is first asked. Closing the
+   * result closes this generator.
+   *
+   * @param n how many at most; not negative
+   * @return a generator that has not begun; this one is then its own
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  default DoubleGenerator drop(long n) {
+    Arguments.requireCount("drop", n);
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            source.nextDouble();
+          }
+          y.yieldAll(source);
+        });
+  }
+
+  /**
+   * Keeps the elements from the first on for which {@code p} does not hold. Closing the result
+   * closes this generator.
+   *
+   * @param p tells which to leave out; not called after it has been false once
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator dropWhile(DoublePredicate p) {
+    Objects.requireNonNull(p, "p");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            double element = source.nextDouble();
+            if (!p.test(element)) {
+              y.yield(element);
+              break;
+            }
+          }
+          y.yieldAll(source);
+        });
+  }
+
+  /**
+   * Combines each element of this generator with one of {@code other}, until one of them ends. Of
+   * the two this one is asked first; its last element is lost if {@code other} has ended. Closing
+   * the result closes both.
+   *
+   * @param other where the second elements come from
+   * @param f makes one element of two
+   * @return a generator that has not begun; this one and {@code other} are then its own
+   */
+  default DoubleGenerator zip(DoubleGenerator other, DoubleBinaryOperator f) {
+    Objects.requireNonNull(other, "other");
+    Objects.requireNonNull(f, "f");
+    DoubleGenerator first = (DoubleGenerator) this;
+    return DoubleStage.of(
+        new Sources(List.of(first, other)),
+        y -> {
+          while (first.hasNext()) {
+            double element = first.nextDouble();
+            if (!other.hasNext()) {
+              return;
+            }
+            y.yield(f.applyAsDouble(element, other.nextDouble()));
+          }
+        });
+  }
+
+  /**
+   * Goes on with the elements of {@code next} after the last one of this generator. Closing the
+   * result closes both.
+   *
+   * @param next not asked before this generator has ended
+   * @return a generator that has not begun; this one and {@code next} are then its own
+   */
+  default DoubleGenerator chain(DoubleGenerator next) {
+    Objects.requireNonNull(next, "next");
+    DoubleGenerator first = (DoubleGenerator) this;
+    return DoubleStage.of(
+        new Sources(List.of(first, next)),
+        y -> {
+          y.yieldAll(first);
+          y.yieldAll(next);
+        });
+  }
+
+  /**
+   * Gives the first element, and after each further one what {@code f} makes of the last result and
+   * it, such as running totals. Closing the result closes this generator.
+   *
+   * @param f gives the next result
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator accumulate(DoubleBinaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    DoubleGenerator source = (DoubleGenerator) this;
+    return DoubleStage.of(
+        source,
+        y -> {
+          if (!source.hasNext()) {
+            return;
+          }
+          double result = source.nextDouble();
+          y.yield(result);
+          while (source.hasNext()) {
+            result = f.applyAsDouble(result, source.nextDouble());
+            y.yield(result);
+          }
+        });
+  }
+}

@@ -1,0 +1,30 @@
+package dev.fermata;
+
+import java.util.PrimitiveIterator;
+
+/** Where the body of a {@link DoubleGenerator} puts its elements. */
+public interface DoubleYielder {
+  /**
+   * Suspends the generator's body until the next element is asked for.
+   *
+   * @param value the element
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  void yield(double value);
+
+  /**
+   * Yields every element of {@code source}, each when it is asked for.
+   *
+   * @param source what to iterate over
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  default void yieldAll(PrimitiveIterator.OfDouble source) {
+    while (source.hasNext()) {
+      this.yield(source.nextDouble());
+    }
+  }
+}

@@ -1,0 +1,252 @@
+package dev.fermata;
+
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.PrimitiveIterator;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.IntBinaryOperator;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** What uses an {@link IntGenerator} up: it is closed when any of these methods is left. */
+// Both by design, as Generator is.
+@SuppressWarnings("IterableAndIterator")
+sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<Integer>
+    permits IntGenerator {
+  /**
+   * Returns this generator, which can be iterated over once.
+   *
+   * @return this
+   */
+  @Override
+  default PrimitiveIterator.OfInt iterator() {
+    return this;
+  }
+
+  @Override
+  default Spliterator.OfInt spliterator() {
+    return new IntGeneratorSpliterator((IntGenerator) this);
+  }
+
+  /**
+   * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
+   * Closing the stream closes this generator.
+   *
+   * @return a stream over this generator, which is then its own
+   */
+  default IntStream stream() {
+    IntGenerator source = (IntGenerator) this;
+    return StreamSupport.intStream(spliterator(), false).onClose(source::close);
+  }
+
+  /**
+   * Hands each element to {@code action}, boxed, and closes the generator. See {@link #forEachInt}.
+   *
+   * @param action called once for each element; what it throws is thrown here
+   */
+  @Override
+  @Suspendable
+  default void forEach(Consumer<? super Integer> action) {
+    Objects.requireNonNull(action, "action");
+    forEachInt(element -> action.accept(element));
+  }
+
+  /**
+   * Hands each element to {@code action} and closes the generator.
+   *
+   * @param action called once for each element; what it throws is thrown here
+   */
+  @Suspendable
+  default void forEachInt(IntConsumer action) {
+    forEachRemaining(action);
+  }
+
+  /**
+   * Hands each element that is left to {@code action}, boxed, and closes the generator.
+   *
+   * @param action called once for each element; what it throws is thrown here
+   */
+  @Override
+  @Suspendable
+  default void forEachRemaining(Consumer<? super Integer> action) {
+    forEach(action);
+  }
+
+  /**
+   * Hands each element to {@code action}, and closes the generator; see {@link Generator#forEach}.
+   *
+   * @param action must not use this generator
+   * @throws IllegalStateException if the generator is running, or if its body yields after {@code
+   *     action} threw
+   */
+  @Override
+  @Suspendable
+  void forEachRemaining(IntConsumer action);
+
+  /**
+   * Makes one number of all elements and closes the generator.
+   *
+   * @param seed the result if there is no element
+   * @param f makes the next result of the last one and an element
+   * @return the last result
+   */
+  @Suspendable
+  default int reduce(int seed, IntBinaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    int[] result = {seed};
+    forEachInt(element -> result[0] = f.applyAsInt(result[0], element));
+    return result[0];
+  }
+
+  /**
+   * Makes one element of all and closes the generator.
+   *
+   * @param f makes one element of two
+   * @return empty if there is no element
+   */
+  @Suspendable
+  default OptionalInt reduce(IntBinaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    int[] result = {0};
+    boolean[] found = {false};
+    forEachInt(
+        element -> {
+          result[0] = found[0] ? f.applyAsInt(result[0], element) : element;
+          found[0] = true;
+        });
+    return found[0] ? OptionalInt.of(result[0]) : OptionalInt.empty();
+  }
+
+  /**
+   * Finds the least element and closes the generator.
+   *
+   * @return empty if there is no element
+   */
+  @Suspendable
+  default OptionalInt min() {
+    return reduce(Math::min);
+  }
+
+  /**
+   * Finds the greatest element and closes the generator.
+   *
+   * @return empty if there is no element
+   */
+  @Suspendable
+  default OptionalInt max() {
+    return reduce(Math::max);
+  }
+
+  /**
+   * Counts the elements and closes the generator.
+   *
+   * @return how many were left
+   */
+  @Suspendable
+  default long count() {
+    long[] count = {0};
+    forEachInt(element -> count[0]++);
+    return count[0];
+  }
+
+  /**
+   * Collects the elements into an array and closes the generator.
+   *
+   * @return the elements that were left
+   */
+  @Suspendable
+  default int[] toArray() {
+    IntStream.Builder elements = IntStream.builder();
+    forEachInt(element -> elements.accept(element));
+    return elements.build().toArray();
+  }
+
+  /**
+   * Returns the next element and closes the generator.
+   *
+   * @return the element
+   * @throws NoSuchElementException if there is none
+   */
+  @Suspendable
+  default int first() {
+    IntGenerator source = (IntGenerator) this;
+    try (source) {
+      if (!source.hasNext()) {
+        throw new NoSuchElementException(
+            "Cannot return the first element: the generator has none. Give first() a default.");
+      }
+      return source.nextInt();
+    }
+  }
+
+  /**
+   * Returns the next element, if there is one, and closes the generator.
+   *
+   * @param otherwise what to return if there is none
+   * @return the element
+   */
+  @Suspendable
+  default int first(int otherwise) {
+    IntGenerator source = (IntGenerator) this;
+    try (source) {
+      return source.hasNext() ? source.nextInt() : otherwise;
+    }
+  }
+
+  /**
+   * Tells if {@code p} holds for an element, asks for none after it, and closes the generator.
+   *
+   * @param p what is asked
+   * @return false if there is no element
+   */
+  @Suspendable
+  default boolean anyMatch(IntPredicate p) {
+    Objects.requireNonNull(p, "p");
+    IntGenerator source = (IntGenerator) this;
+    try (source) {
+      while (source.hasNext()) {
+        if (p.test(source.nextInt())) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Tells if {@code p} holds for all elements, asks for none after one for which it does not, and
+   * closes the generator.
+   *
+   * @param p what is asked
+   * @return true if there is no element
+   */
+  @Suspendable
+  default boolean allMatch(IntPredicate p) {
+    Objects.requireNonNull(p, "p");
+    IntGenerator source = (IntGenerator) this;
+    try (source) {
+      while (source.hasNext()) {
+        if (!p.test(source.nextInt())) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  /**
+   * Tells if {@code p} holds for no element, asks for none after one for which it does, and closes
+   * the generator.
+   *
+   * @param p what is asked
+   * @return true if there is no element
+   */
+  @Suspendable
+  default boolean noneMatch(IntPredicate p) {
+    return !anyMatch(p);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.companion.SuspendableAutoCloseable;
+import dev.fermata.runtime.companion.SuspendableLongIterator;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+
+/** A generator of longs, its yielder and its frames in one. */
+sealed class LongBodyGenerator extends PrimitiveStack
+    implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
+    permits LongBodyGenerator.Fork {
+  private long element;
+
+  LongBodyGenerator(LongBody body) {
+    super(body);
+  }
+
+  private LongBodyGenerator(LongBodyGenerator original) {
+    super(original);
+    element = original.element;
+  }
+
+  @Override
+  protected void enter() throws Throwable {
+    LongBody body = (LongBody) Objects.requireNonNull(held);
+    held = null;
+    body.run(this, this);
+  }
+
+  @Override
+  void runPlainly(Object body) throws Exception {
+    ((LongBody) body).run(this);
+  }
+
+  @Override
+  public void yield(long value) {
+    if (status != PUSHING) {
+      throw Sneaky.rethrow(refusedYield());
+    }
+    try {
+      ((LongConsumer) Objects.requireNonNull(held)).accept(value);
+    } catch (Throwable fromConsumer) {
+      throw leave(fromConsumer);
+    }
+  }
+
+  @HandWrittenTwin
+  public void yield(long value, FrameStack stack) {
+    if (stack == this) {
+      // by the caller's name for this object: the JIT then knows the status that it checks next
+      LongBodyGenerator self = (LongBodyGenerator) stack;
+      if (self.status == RUNNING && self.refusal() == null) {
+        self.status = READY;
+        self.element = value;
+        return;
+      }
+    }
+    if (status == PUSHING || status == LEAVING) {
+      this.yield(value);
+      return;
+    }
+    LongBodyGenerator running = (LongBodyGenerator) runningCopy(stack);
+    running.yielded(stack);
+    running.element = value;
+  }
+
+  @Override
+  public long nextLong() {
+    if (status == READY || advance(null)) {
+      return take();
+    }
+    throw end();
+  }
+
+  @Override
+  @HandWrittenTwin
+  public long nextLong(FrameStack outer) {
+    if (status == READY || advance(outer)) {
+      return take();
+    }
+    if (status != BUSY) {
+      throw end();
+    }
+    outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.NEXT));
+    return 0;
+  }
+
+  @Override
+  public void forEachRemaining(LongConsumer action) {
+    Objects.requireNonNull(action, "action");
+    if (status == CREATED && Push.isPossible()) {
+      pushTo(action);
+    } else {
+      pullEach(action);
+    }
+  }
+
+  @Suspendable
+  private void pullEach(LongConsumer action) {
+    LongBodyGenerator self = this;
+    try (self) {
+      while (self.hasNext()) {
+        long element = self.nextLong();
+        status = RUNNING; // the consumer must not use what it is given elements of
+        try {
+          action.accept(element);
+        } finally {
+          status = SUSPENDED;
+        }
+      }
+    }
+  }
+
+  private long take() {
+    status = SUSPENDED;
+    return element;
+  }
+
+  @Override
+  void deliverNext(FrameStack outer) {
+    outer.deliver(take());
+  }
+
+  @Override
+  public LongGenerator fork() {
+    return new Fork(this);
+  }
+
+  /** A copy, whose body goes on yielding to the generator that was copied. */
+  static final class Fork extends LongBodyGenerator {
+    private final GeneratorStack origin;
+
+    Fork(LongBodyGenerator original) {
+      super(original);
+      origin = original.origin();
+    }
+
+    @Override
+    GeneratorStack origin() {
+      return origin;
+    }
+  }
+}

@@ -1,0 +1,271 @@
+package dev.fermata;
+
+import java.util.Objects;
+import java.util.OptionalDouble;
+import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
+import java.util.function.LongToDoubleFunction;
+import java.util.function.LongToIntFunction;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
+
+/**
+ * A generator of longs that boxes nothing. See {@link Generator} for what it guarantees.
+ *
+ * <pre>{@code
+ * LongGenerator squares = LongGenerator.of(y -> {
+ *   for (long i = 0; i < 10; i++) y.yield(i * i);
+ * });
+ * long sum = squares.filter(i -> i % 2 == 0).sum();
+ * }</pre>
+ */
+// Both by design, as Generator is.
+@SuppressWarnings("IterableAndIterator")
+public non-sealed interface LongGenerator extends LongStages, LongTerminals, AutoCloseable {
+  /**
+   * Creates a generator.
+   *
+   * @param body yields the elements
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator of(LongBody body) {
+    return new LongBodyGenerator(body);
+  }
+
+  /**
+   * Creates a generator of the elements of {@code source}, which is closed with it.
+   *
+   * @param source not used by anyone else
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator from(LongStream source) {
+    Objects.requireNonNull(source, "source");
+    return LongStage.of(source, y -> y.yieldAll(source.iterator()));
+  }
+
+  /**
+   * Creates a generator without end.
+   *
+   * @param supplier gives each element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator generate(LongSupplier supplier) {
+    Objects.requireNonNull(supplier, "supplier");
+    return of(
+        y -> {
+          while (true) {
+            y.yield(supplier.getAsLong());
+          }
+        });
+  }
+
+  /**
+   * Creates a generator without end, each of whose elements is made of the one before it.
+   *
+   * @param seed the first element
+   * @param f gives the next element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator iterate(long seed, LongUnaryOperator f) {
+    Objects.requireNonNull(f, "f");
+    return of(
+        y -> {
+          for (long element = seed; ; element = f.applyAsLong(element)) {
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Creates a generator each of whose elements is made of the one before it.
+   *
+   * @param seed the first element, if {@code p} holds for it
+   * @param p tells if an element is one, or the end
+   * @param f gives the next element when it is asked for
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator iterate(long seed, LongPredicate p, LongUnaryOperator f) {
+    Objects.requireNonNull(p, "p");
+    return iterate(seed, f).takeWhile(p);
+  }
+
+  /**
+   * Creates a generator of 0, 1, … {@code end - 1}.
+   *
+   * @param end the first number left out; nothing is generated if it is not positive
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator range(long end) {
+    return range(0, end);
+  }
+
+  /**
+   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
+   *
+   * @param start the first number
+   * @param end the first number left out; nothing is generated if it is not above {@code start}
+   * @return a generator that has not begun
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator range(long start, long end) {
+    return of(
+        y -> {
+          for (long i = start; i < end; i++) {
+            y.yield(i);
+          }
+        });
+  }
+
+  /**
+   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}.
+   *
+   * @param start the first number
+   * @param end the first number left out, in the direction of {@code step}
+   * @param step the distance to the next number; counts down if it is negative
+   * @return a generator that has not begun
+   * @throws IllegalArgumentException if {@code step} is 0
+   * @throws AgentMissingException if no agent has instrumented this library
+   */
+  static LongGenerator range(long start, long end, long step) {
+    Arguments.requireStep(step);
+    return of(
+        y -> {
+          for (long i = start; Arguments.before(i, end, step); i += step) {
+            y.yield(i);
+            if (Arguments.isLast(i, end, step)) {
+              return;
+            }
+          }
+        });
+  }
+
+  /**
+   * Runs the body to its next yield, unless an element waits already.
+   *
+   * @return true if {@link #nextLong} has an element
+   * @throws IllegalStateException if the generator is running; the running one is not disturbed
+   */
+  @Override
+  @Suspendable
+  boolean hasNext();
+
+  /**
+   * Returns the next element, running the body to its next yield if none waits.
+   *
+   * @return the element
+   * @throws StopIteration if the body has ended, now or before
+   * @throws IllegalStateException if the generator is running, or if the body threw a {@link
+   *     java.util.NoSuchElementException}, which would be taken for the end
+   */
+  @Override
+  @Suspendable
+  long nextLong();
+
+  /**
+   * Ends the generator; see {@link Generator#close}.
+   *
+   * @throws IllegalStateException if the generator is running, or if its body yields again
+   */
+  @Override
+  @Suspendable
+  void close();
+
+  /**
+   * Tells where this generator is in its life.
+   *
+   * @return the state at this moment
+   */
+  Generator.State state();
+
+  /**
+   * Lists the calls that the suspended body stands in.
+   *
+   * @return innermost first; empty unless suspended
+   */
+  StackTraceElement[] suspendedFrames();
+
+  /**
+   * Copies this generator as it stands, so that both go on from here independently. The frames of
+   * the body are copied, with the values of its locals; the objects that these refer to are shared,
+   * a source that the body takes elements from too.
+   *
+   * @return a generator with the same elements to come
+   * @throws IllegalStateException if it is running or closed, or if another generator or a
+   *     continuation is suspended inside it
+   */
+  LongGenerator fork();
+
+  /**
+   * Transforms each element to an int when it is asked for. Closing the result closes this
+   * generator.
+   *
+   * @param f gives the new element
+   * @return a generator that has not begun; this one is then its own
+   */
+  default IntGenerator mapToInt(LongToIntFunction f) {
+    Objects.requireNonNull(f, "f");
+    return IntStage.of(
+        this,
+        y -> {
+          while (hasNext()) {
+            y.yield(f.applyAsInt(nextLong()));
+          }
+        });
+  }
+
+  /**
+   * Transforms each element to a double when it is asked for. Closing the result closes this
+   * generator.
+   *
+   * @param f gives the new element
+   * @return a generator that has not begun; this one is then its own
+   */
+  default DoubleGenerator mapToDouble(LongToDoubleFunction f) {
+    Objects.requireNonNull(f, "f");
+    return DoubleStage.of(
+        this,
+        y -> {
+          while (hasNext()) {
+            y.yield(f.applyAsDouble(nextLong()));
+          }
+        });
+  }
+
+  /**
+   * Adds the elements up and closes the generator.
+   *
+   * @return the exact sum; 0 if there is no element
+   * @throws ArithmeticException if it is beyond a long
+   */
+  @Suspendable
+  default long sum() {
+    long[] sum = {0};
+    forEachLong(element -> sum[0] = Math.addExact(sum[0], element));
+    return sum[0];
+  }
+
+  /**
+   * Finds the arithmetic mean of the elements and closes the generator.
+   *
+   * @return empty if there is no element
+   * @throws ArithmeticException if their sum is beyond a long
+   */
+  @Suspendable
+  default OptionalDouble average() {
+    long[] sumAndCount = {0, 0};
+    forEachLong(
+        element -> {
+          sumAndCount[0] = Math.addExact(sumAndCount[0], element);
+          sumAndCount[1]++;
+        });
+    return sumAndCount[1] == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) sumAndCount[0] / sumAndCount[1]);
+  }
+}

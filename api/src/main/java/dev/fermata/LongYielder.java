@@ -1,0 +1,30 @@
+package dev.fermata;
+
+import java.util.PrimitiveIterator;
+
+/** Where the body of a {@link LongGenerator} puts its elements. */
+public interface LongYielder {
+  /**
+   * Suspends the generator's body until the next element is asked for.
+   *
+   * @param value the element
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  void yield(long value);
+
+  /**
+   * Yields every element of {@code source}, each when it is asked for.
+   *
+   * @param source what to iterate over
+   * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
+   * @throws GeneratorExit if the generator is closed while it stands here
+   */
+  @Suspendable
+  default void yieldAll(PrimitiveIterator.OfLong source) {
+    while (source.hasNext()) {
+      this.yield(source.nextLong());
+    }
+  }
+}

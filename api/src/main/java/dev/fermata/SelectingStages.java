@@ -1,0 +1,176 @@
+package dev.fermata;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The stages of a {@link Generator} that leave elements out.
+ *
+ * @param <T> the type of the elements
+ */
+sealed interface SelectingStages<T> permits Generator {
+  /**
+   * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
+   *
+   * @param p tells which
+   * @return a generator that has not begun; this one is then its own
+   */
+  default Generator<T> filter(Predicate<? super T> p) {
+    Objects.requireNonNull(p, "p");
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            T element = source.next();
+            if (p.test(element)) {
+              y.yield(element);
+            }
+          }
+        });
+  }
+
+  /**
+   * Keeps the first elements. The body of this generator is not run past the last of them, and is
+   * closed after it.
+   *
+   * @param n how many at most; not negative
+   * @return a generator that has not begun; this one is then its own
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  default Generator<T> take(long n) {
+    Arguments.requireCount("take", n);
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            y.yield(source.next());
+          }
+        });
+  }
+
+  /**
+   * Keeps the elements before the first for which {@code p} does not hold. Closing the result
+   * closes this generator.
+   *
+   * @param p tells which
+   * @return a generator that has not begun; this one is then its own
+   */
+  default Generator<T> takeWhile(Predicate<? super T> p) {
+    Objects.requireNonNull(p, "p");
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            T element = source.next();
+            if (!p.test(element)) {
+              return;
+            }
+            y.yield(element);
+          }
+        });
+  }
+
+  /**
+   * Leaves out the first elements, which are asked for when the result is first asked. Closing the
+   * result closes this generator.
+   *
+   * @param n how many at most; not negative
+   * @return a generator that has not begun; this one is then its own
+   * @throws IllegalArgumentException if {@code n} is negative
+   */
+  default Generator<T> drop(long n) {
+    Arguments.requireCount("drop", n);
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            source.next();
+          }
+          y.yieldAll(source);
+        });
+  }
+
+  /**
+   * Keeps the elements from the first on for which {@code p} does not hold. Closing the result
+   * closes this generator.
+   *
+   * @param p tells which to leave out; not called after it has been false once
+   * @return a generator that has not begun; this one is then its own
+   */
+  default Generator<T> dropWhile(Predicate<? super T> p) {
+    Objects.requireNonNull(p, "p");
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          while (source.hasNext()) {
+            T element = source.next();
+            if (!p.test(element)) {
+              y.yield(element);
+              break;
+            }
+          }
+          y.yieldAll(source);
+        });
+  }
+
+  /**
+   * Keeps every {@code step}-th of the elements from {@code start} on and before {@code stop}, as a
+   * slice of Python does. The body of this generator is not run past the last of them, and is
+   * closed after it.
+   *
+   * @param start the index of the first element to keep; not negative
+   * @param stop the first index that is left out; {@link Long#MAX_VALUE} for no end
+   * @param step the distance to the next index; at least 1
+   * @return a generator that has not begun; this one is then its own
+   * @throws IllegalArgumentException if an argument is out of its range
+   */
+  default Generator<T> islice(long start, long stop, long step) {
+    Arguments.requireSlice(start, stop, step);
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          long skip = start;
+          long left = stop;
+          while (left > skip) {
+            left -= skip + 1;
+            for (; skip > 0 && source.hasNext(); skip--) {
+              source.next();
+            }
+            if (!source.hasNext()) {
+              return;
+            }
+            y.yield(source.next());
+            skip = step - 1;
+          }
+        });
+  }
+
+  /**
+   * Keeps the first of elements that are equal. Remembers every element that it has handed out.
+   * Closing the result closes this generator.
+   *
+   * @return a generator that has not begun; this one is then its own
+   */
+  default Generator<T> distinct() {
+    Generator<T> source = (Generator<T>) this;
+    return Stage.of(
+        source,
+        y -> {
+          Set<T> seen = new HashSet<>();
+          while (source.hasNext()) {
+            T element = source.next();
+            if (seen.add(element)) {
+              y.yield(element);
+            }
+          }
+        });
+  }
+}
