@@ -12,10 +12,12 @@ import dev.fermata.Yielder;
 import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +84,24 @@ class HigherOrderIT {
             });
 
     assertThat(all(generator)).containsExactly(5);
+  }
+
+  @Test
+  void generator_that_is_called_by_a_type_of_the_jdk_hands_its_elements_on_alike() {
+    Generator<Integer> generator =
+        Generator.of(
+            y -> {
+              Iterable<Integer> iterable = Generator.range(2);
+              iterable.forEach(v -> y.yield(v));
+              Iterator<Integer> iterator = Generator.range(3);
+              iterator.forEachRemaining(v -> y.yield(v));
+              PrimitiveIterator.OfInt ints = IntGenerator.of(inner -> inner.yield(5));
+              ints.forEachRemaining((int i) -> y.yield(i));
+              Iterator<Integer> boxed = IntGenerator.of(inner -> inner.yield(6));
+              boxed.forEachRemaining(v -> y.yield(v));
+            });
+
+    assertThat(all(generator)).containsExactly(0, 1, 0, 1, 2, 5, 6);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.fermata.runtime.replacement;
 
+import dev.fermata.Generator;
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.companion.SuspendableConsumer;
 import java.util.Iterator;
@@ -55,7 +56,9 @@ public final class IterableCalls {
    */
   public static <T> void forEach(Iterable<T> self, Consumer<? super T> action) {
     Way way = FOR_EACH.of(self);
-    if (way == Way.INHERITED) {
+    if (self instanceof Generator<T> generator) {
+      generator.forEach(action);
+    } else if (way == Way.INHERITED) {
       forEachIterated(self, Objects.requireNonNull(action));
     } else if (way == Way.CALLED || !(action instanceof SuspendableConsumer)) {
       self.forEach(action);

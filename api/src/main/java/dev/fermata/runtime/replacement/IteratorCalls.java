@@ -1,5 +1,7 @@
 package dev.fermata.runtime.replacement;
 
+import dev.fermata.Generator;
+import dev.fermata.IntGenerator;
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.companion.SuspendableConsumer;
 import java.util.Iterator;
@@ -60,7 +62,9 @@ public final class IteratorCalls {
    */
   public static <E> void forEachRemaining(Iterator<E> self, Consumer<? super E> action) {
     Way way = FOR_EACH_REMAINING.of(self);
-    if (way == Way.INHERITED) {
+    if (self instanceof Generator<E> generator) {
+      generator.forEachRemaining(action);
+    } else if (way == Way.INHERITED) {
       forEachNext(self, Objects.requireNonNull(action));
     } else if (way.compareTo(Way.INTS) >= 0) {
       forEachBoxed(way, self, action);
@@ -107,6 +111,9 @@ public final class IteratorCalls {
       PrimitiveIterator.OfInt self, Consumer<? super Integer> action) {
     if (action instanceof IntConsumer unboxed) {
       forEachRemaining(self, unboxed);
+    } else if (self instanceof IntGenerator generator && action != null) {
+      IntConsumer boxing = action::accept;
+      generator.forEachRemaining(boxing);
     } else if (FOR_EACH_INT.of(self) == Way.INHERITED && action != null) {
       while (self.hasNext()) {
         action.accept(self.nextInt());
@@ -148,7 +155,9 @@ public final class IteratorCalls {
    * @param action as there
    */
   public static void forEachRemaining(PrimitiveIterator.OfInt self, IntConsumer action) {
-    if (FOR_EACH_INT.of(self) == Way.INHERITED) {
+    if (self instanceof IntGenerator generator) {
+      generator.forEachRemaining(action);
+    } else if (FOR_EACH_INT.of(self) == Way.INHERITED) {
       Objects.requireNonNull(action);
       while (self.hasNext()) {
         action.accept(self.nextInt());
