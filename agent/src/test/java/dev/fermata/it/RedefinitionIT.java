@@ -22,8 +22,8 @@ class RedefinitionIT {
 
   private static final String STALE =
       "Cannot resume acme.Lib.feed(dev.fermata.Yielder): its frame belongs to code that was"
-          + " replaced when the class was redefined, and the new code saves other values or suspends"
-          + " at other calls. Begin anew what was suspended; frames outlive a redefinition only if"
+          + " replaced when the class was redefined, and the new code saves other values or"
+          + " suspends at other calls. Begin anew what was suspended; frames outlive a redefinition only if"
           + " these stay the same.";
 
   private static final String PLAIN =
@@ -31,8 +31,8 @@ class RedefinitionIT {
           + " which says why when the class is loaded (option log=info).";
 
   private static final String OTHER_LAYOUT =
-      "fermata: acme.Lib.feed(dev.fermata.Yielder) cannot be suspended: its class was redefined, and"
-          + " now it saves other values or suspends at other calls: the JVM adds no methods to a"
+      "fermata: acme.Lib.feed(dev.fermata.Yielder) cannot be suspended: its class was redefined,"
+          + " and now it saves other values or suspends at other calls: the JVM adds no methods to a"
           + " class that is loaded. Start the program anew";
 
   /** A method more; it has nothing to suspend. */

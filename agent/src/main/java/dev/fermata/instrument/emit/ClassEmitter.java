@@ -242,7 +242,10 @@ public final class ClassEmitter {
     MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
     MethodBodies bodies =
         new MethodBodies(
-            node, frameClass(method), analysis, cuts.get(method), redefinition, this::lambda);
+            node,
+            analysis,
+            new MethodBodies.Given(frameClass(method), cuts.get(method), redefinition),
+            this::lambda);
     String reason = bodies.reasonAgainst();
     if (reason == null) {
       bodies.emit(writer, frames);

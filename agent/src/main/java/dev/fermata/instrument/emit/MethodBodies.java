@@ -19,6 +19,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Writes the twin of one method, and what resumes it: one method, or its pieces. */
 final class MethodBodies {
+  /** What is decided for the method: its frame class, how it is cut, and what it has already. */
+  record Given(String frameClass, @Nullable Cut cut, Redefinition redefinition) {}
+
   private final MethodContext context;
   private final MethodAnalysis analysis;
   private final @Nullable Cut cut;
@@ -27,15 +30,13 @@ final class MethodBodies {
 
   MethodBodies(
       ClassNode owner,
-      String frameClass,
       MethodAnalysis analysis,
-      @Nullable Cut cut,
-      Redefinition redefinition,
+      Given given,
       UnaryOperator<InvokeDynamicInsnNode> lambdas) {
     this.analysis = analysis;
-    this.cut = cut;
+    cut = given.cut;
     this.owner = owner;
-    this.redefinition = redefinition;
+    redefinition = given.redefinition;
     Pieces pieces = pieces(analysis, cut);
     List<SavePoint> saved = new ArrayList<>(analysis.points());
     if (pieces != null) {
@@ -47,7 +48,7 @@ final class MethodBodies {
             owner.name,
             isInterface,
             owner.sourceFile,
-            frameClass,
+            given.frameClass,
             analysis,
             new FrameLayout(saved),
             pieces,

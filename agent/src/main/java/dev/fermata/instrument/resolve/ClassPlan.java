@@ -1,7 +1,6 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -147,30 +146,12 @@ public final class ClassPlan {
                   || facts.isInterface()
                   || facts.name().startsWith(ApiNames.RUNTIME)
               ? Set.of()
-              : inference.ask(this::findForeignTwins);
+              : inference.ask(
+                  () ->
+                      ForeignTwins.of(
+                          facts, inference.repairs(), row -> inheritsCompanion(row.companion())));
     }
     return foreignTwins;
-  }
-
-  private Set<String> findForeignTwins() {
-    Set<String> found = new HashSet<>();
-    for (MethodFacts method : facts.methods().values()) {
-      String plain = ApiNames.plainOf(method.desc());
-      if (plain != null
-          && method.isSelectable()
-          && !method.isAbstract()
-          && !method.handWritten()
-          && inheritsTwin(method.name() + plain)) {
-        found.add(method.key());
-      }
-    }
-    return found;
-  }
-
-  private boolean inheritsTwin(String plainKey) {
-    JdkCompanions.Row row = JdkCompanions.rowOf(plainKey);
-    return inference.repairs().inheritsTwin(facts, plainKey)
-        || (row != null && inheritsCompanion(row.companion()));
   }
 
   /**
