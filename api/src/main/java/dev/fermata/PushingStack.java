@@ -42,14 +42,12 @@ abstract class PushingStack extends GeneratorStack {
     } catch (Throwable fromBody) {
       thrown = fromBody;
     }
-    if (thrown instanceof GeneratorExit exit) {
-      thrown = exit.failure();
-    }
     Throwable fromConsumer = status == LEAVING ? (Throwable) held : null;
     forget();
     if (fromConsumer != null) {
-      if (thrown != null && thrown != fromConsumer) {
-        fromConsumer.addSuppressed(thrown);
+      Throwable failure = thrown instanceof GeneratorExit exit ? exit.failure() : thrown;
+      if (failure != null && failure != fromConsumer) {
+        fromConsumer.addSuppressed(failure);
       }
       throw Sneaky.rethrow(fromConsumer);
     }
