@@ -9,15 +9,11 @@ final class ForeignTwins {
   private ForeignTwins() {}
 
   /** Lists their keys; {@code inherited} says which companions the class has. */
-  static Set<String> of(
-      ClassFacts facts, Repairs repairs, Predicate<JdkCompanions.Row> inherited) {
+  static Set<String> of(ClassFacts facts, Repairs repairs, Predicate<JdkCompanions.Row> inherited) {
     Set<String> found = new HashSet<>();
     for (MethodFacts method : facts.methods().values()) {
       String plain = ApiNames.plainOf(method.desc());
-      if (plain == null
-          || !method.isSelectable()
-          || method.isAbstract()
-          || method.handWritten()) {
+      if (plain == null || !method.isSelectable() || method.isAbstract() || method.handWritten()) {
         continue;
       }
       JdkCompanions.Row row = JdkCompanions.rowOf(method.name() + plain);
