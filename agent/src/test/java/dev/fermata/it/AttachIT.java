@@ -13,6 +13,62 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The agent attached to a JVM that runs: what was loaded before it is named when it is needed. */
 class AttachIT {
+  private static final String MAIN =
+      """
+      package acme;
+      import dev.fermata.*;
+      import java.io.File;
+      import net.bytebuddy.agent.ByteBuddyAgent;
+      public class Main {
+        public static void main(String[] args) throws Exception {
+          Class.forName(args[0]);
+          ByteBuddyAgent.attach(new File(args[1]), "" + ProcessHandle.current().pid());
+          Late.all();
+          print("own", Generator.of(y -> y.yield("own lambda")));
+        }
+        static void print(String name, Generator<String> generator) {
+          System.out.println(name);
+          try {
+            while (generator.hasNext()) System.out.println(generator.next());
+          } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+          }
+        }
+      }
+      """;
+
+  private static final String EARLY =
+      """
+      package acme;
+      import dev.fermata.*;
+      public class Early {
+        @Suspendable public static void more(Yielder<String> y, boolean yields) {
+          if (yields) y.yield("more");
+        }
+        @Suspendable public void open(Yielder<String> y) {
+          y.yield("open");
+        }
+      }
+      """;
+
+  private static final String LATE =
+      """
+      package acme;
+      import dev.fermata.*;
+      public class Late extends Early {
+        @Suspendable void late(Yielder<String> y) {
+          y.yield("late");
+          open(y);
+        }
+        static void all() {
+          Main.print("late", Generator.of(y -> y.yield("late")));
+          Main.print("quiet", Generator.of(y -> { Early.more(y, false); y.yield("quiet"); }));
+          Main.print("more", Generator.of(y -> Early.more(y, true)));
+          Main.print("inherited", Generator.of(new Late()::late));
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
@@ -20,56 +76,9 @@ class AttachIT {
     SourceCode.compile(
         folder,
         List.of("-cp", SourceCode.api() + File.pathSeparator + byteBuddy()),
-        """
-        package acme;
-        import dev.fermata.*;
-        import java.io.File;
-        import net.bytebuddy.agent.ByteBuddyAgent;
-        public class Main {
-          public static void main(String[] args) throws Exception {
-            Class.forName(args[0]);
-            ByteBuddyAgent.attach(new File(args[1]), "" + ProcessHandle.current().pid());
-            Late.all();
-            print("own", Generator.of(y -> y.yield("own lambda")));
-          }
-          static void print(String name, Generator<String> generator) {
-            System.out.println(name);
-            try {
-              while (generator.hasNext()) System.out.println(generator.next());
-            } catch (IllegalStateException refused) {
-              System.out.println(refused.getMessage());
-            }
-          }
-        }
-        """,
-        """
-        package acme;
-        import dev.fermata.*;
-        public class Early {
-          @Suspendable public static void more(Yielder<String> y, boolean yields) {
-            if (yields) y.yield("more");
-          }
-          @Suspendable public void open(Yielder<String> y) {
-            y.yield("open");
-          }
-        }
-        """,
-        """
-        package acme;
-        import dev.fermata.*;
-        public class Late extends Early {
-          @Suspendable void late(Yielder<String> y) {
-            y.yield("late");
-            open(y);
-          }
-          static void all() {
-            Main.print("late", Generator.of(y -> y.yield("late")));
-            Main.print("quiet", Generator.of(y -> { Early.more(y, false); y.yield("quiet"); }));
-            Main.print("more", Generator.of(y -> Early.more(y, true)));
-            Main.print("inherited", Generator.of(new Late()::late));
-          }
-        }
-        """);
+        MAIN,
+        EARLY,
+        LATE);
   }
 
   private static String byteBuddy() {

@@ -23,8 +23,8 @@ class RedefinitionIT {
   private static final String STALE =
       "Cannot resume acme.Lib.feed(dev.fermata.Yielder): its frame belongs to code that was"
           + " replaced when the class was redefined, and the new code saves other values or"
-          + " suspends at other calls. Begin anew what was suspended; frames outlive a redefinition only if"
-          + " these stay the same.";
+          + " suspends at other calls. Begin anew what was suspended; frames outlive a redefinition"
+          + " only if these stay the same.";
 
   private static final String PLAIN =
       "Cannot suspend in acme.Lib.feed(Yielder) (Lib.java:%d): this is left plain by the agent,"
@@ -32,11 +32,36 @@ class RedefinitionIT {
 
   private static final String OTHER_LAYOUT =
       "fermata: acme.Lib.feed(dev.fermata.Yielder) cannot be suspended: its class was redefined,"
-          + " and now it saves other values or suspends at other calls: the JVM adds no methods to a"
-          + " class that is loaded. Start the program anew";
+          + " and now it saves other values or suspends at other calls: the JVM adds no methods to"
+          + " a class that is loaded. Start the program anew";
 
   /** A method more; it has nothing to suspend. */
   private static final String QUIET = "} @Suspendable static void quiet(Yielder<String> y) {";
+
+  private static final String MAIN =
+      """
+      package acme;
+      import dev.fermata.*;
+      public class Main {
+        public static void main(String[] args) throws Exception {
+          String before = args[0], after = args[1];
+          Generator<String> suspended = Generator.of(Lib::feed);
+          Generator<String> second = Generator.of(Lib::feed);
+          System.out.println(suspended.next() + " " + second.next());
+          %s
+          print(suspended);
+          print(Generator.of(Lib::feed));
+        }
+        static void print(Generator<String> generator) {
+          try {
+            for (String element : generator) System.out.print(element + " ");
+            System.out.println("end");
+          } catch (IllegalStateException refused) {
+            System.out.println(refused.getMessage());
+          }
+        }
+      }
+      """;
 
   @TempDir private Path folder;
   @TempDir private Path next;
@@ -48,33 +73,7 @@ class RedefinitionIT {
       compile(next, after[0]);
     }
     String swapper = AgentJar.option(folder);
-    SourceCode.compile(
-        folder,
-        List.of("-cp", classPath()),
-        """
-        package acme;
-        import dev.fermata.*;
-        public class Main {
-          public static void main(String[] args) throws Exception {
-            String before = args[0], after = args[1];
-            Generator<String> suspended = Generator.of(Lib::feed);
-            Generator<String> second = Generator.of(Lib::feed);
-            System.out.println(suspended.next() + " " + second.next());
-            %s
-            print(suspended);
-            print(Generator.of(Lib::feed));
-          }
-          static void print(Generator<String> generator) {
-            try {
-              for (String element : generator) System.out.print(element + " ");
-              System.out.println("end");
-            } catch (IllegalStateException refused) {
-              System.out.println(refused.getMessage());
-            }
-          }
-        }
-        """
-            .formatted(swap));
+    SourceCode.compile(folder, List.of("-cp", classPath()), MAIN.formatted(swap));
     return Jvm.run(
         folder,
         Jvm.agent(""),

@@ -31,9 +31,6 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
-  private static final int MOST_LOCALS = 65_535 - 3;
-
   private static final String OVERRIDES_TWIN =
       "it has the signature of a method that the agent adds to a supertype. Its body is replaced by"
           + " a call of the method without the stack; give it another name";
@@ -103,7 +100,7 @@ public final class ClassEmitter {
       return new Emission(plain.classFile(), Map.of(), Map.of(), writtenByHand());
     }
     for (MethodNode method : node.methods) {
-      String reason = plan.suspendable(method) ? reasonAgainst(method) : null;
+      String reason = plan.suspendable(method) ? Unsuspendable.reason(method) : null;
       if (reason != null) {
         refused.put(method, reason);
       }
@@ -152,22 +149,6 @@ public final class ClassEmitter {
                     .anyMatch(LineNumberNode.class::isInstance))
         .map(method -> new Emission.Refused(Emission.sourceName(method), OVERRIDES_TWIN, false))
         .toList();
-  }
-
-  private @Nullable String reasonAgainst(MethodNode method) {
-    if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
-      return null;
-    }
-    if ((method.access & Opcodes.ACC_NATIVE) != 0) {
-      return "it is native";
-    }
-    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-      return "it is synchronized, and a monitor cannot be held while suspended";
-    }
-    if (method.maxLocals > MOST_LOCALS) {
-      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
-    }
-    return null;
   }
 
   private void cut(MethodTooLargeException tooLarge) {

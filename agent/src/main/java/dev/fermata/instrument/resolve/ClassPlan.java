@@ -1,7 +1,6 @@
 package dev.fermata.instrument.resolve;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +22,7 @@ public final class ClassPlan {
   private final ClassNode node;
   private final Inference inference;
   private final Targets targets;
+  private final NeededCompanions needed;
   private final Map<String, Boolean> suspendable = new HashMap<>();
   private final Map<Call, CallTarget> called = new HashMap<>();
   private @Nullable List<String> companions;
@@ -34,6 +34,7 @@ public final class ClassPlan {
     this.node = node;
     this.inference = new Inference(knowledge, node);
     this.targets = inference.targets();
+    this.needed = new NeededCompanions(hierarchy, facts, inference);
   }
 
   /**
@@ -149,7 +150,7 @@ public final class ClassPlan {
               : inference.ask(
                   () ->
                       ForeignTwins.of(
-                          facts, inference.repairs(), row -> inheritsCompanion(row.companion())));
+                          facts, inference.repairs(), row -> needed.isInherited(row.companion())));
     }
     return foreignTwins;
   }
@@ -270,23 +271,9 @@ public final class ClassPlan {
    */
   public List<String> companions() {
     if (companions == null) {
-      companions = findCompanions();
+      companions = needed.missing();
     }
     return companions;
-  }
-
-  private List<String> findCompanions() {
-    Set<String> lineage = hierarchy.lineage(facts.name());
-    Set<String> missing = new LinkedHashSet<>();
-    for (JdkCompanions.Row row : JdkCompanions.rows()) {
-      if (lineage.contains(row.interfaceName())
-          && !lineage.contains(row.companion())
-          && needs(facts, row)
-          && !inheritsAdded(row.companion())) {
-        missing.add(row.companion());
-      }
-    }
-    return List.copyOf(missing);
   }
 
   /**
@@ -308,31 +295,5 @@ public final class ClassPlan {
    */
   public String commonSuperclass(String first, String second) {
     return hierarchy.commonSuperclass(first, second);
-  }
-
-  private boolean inheritsCompanion(String companion) {
-    return hierarchy.lineage(facts.name()).contains(companion) || inheritsAdded(companion);
-  }
-
-  private boolean inheritsAdded(String companion) {
-    return hierarchy.supertypes(facts).stream().anyMatch(above -> adds(above, companion));
-  }
-
-  /** One method is enough to need the companion, whose other twins are plain unless overridden. */
-  private boolean adds(ClassFacts above, String companion) {
-    return JdkCompanions.rows().stream()
-        .anyMatch(row -> row.companion().equals(companion) && needs(above, row));
-  }
-
-  /** Where the method is inherited, its twin is too. */
-  private boolean needs(ClassFacts type, JdkCompanions.Row row) {
-    return !type.isUntouchable()
-        && hierarchy.isSubtype(type.name(), row.interfaceName())
-        && inference.ask(() -> isSuspendableIn(type, row));
-  }
-
-  private boolean isSuspendableIn(ClassFacts type, JdkCompanions.Row row) {
-    return hierarchy.resolve(type.name(), row.method()).stream()
-        .anyMatch(member -> !member.method().isStatic() && inference.suspends(member));
   }
 }

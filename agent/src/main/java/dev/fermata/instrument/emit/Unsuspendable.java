@@ -1,0 +1,30 @@
+package dev.fermata.instrument.emit;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Which methods cannot be suspended by the nature of the JVM, as far as their heads tell. */
+final class Unsuspendable {
+  /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
+  private static final int MOST_LOCALS = 65_535 - 3;
+
+  private Unsuspendable() {}
+
+  /** A clause that completes "cannot be suspended: "; null if nothing speaks against a twin. */
+  static @Nullable String reason(MethodNode method) {
+    if ((method.access & Opcodes.ACC_ABSTRACT) != 0) {
+      return null;
+    }
+    if ((method.access & Opcodes.ACC_NATIVE) != 0) {
+      return "it is native";
+    }
+    if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+      return "it is synchronized, and a monitor cannot be held while suspended";
+    }
+    if (method.maxLocals > MOST_LOCALS) {
+      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
+    }
+    return null;
+  }
+}
