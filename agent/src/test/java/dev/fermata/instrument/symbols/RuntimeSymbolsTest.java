@@ -6,6 +6,7 @@ import dev.fermata.runtime.FrameStack;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,8 @@ class RuntimeSymbolsTest {
     Stream<? extends Executable> candidates =
         member.name().equals("<init>")
             ? Arrays.stream(owner.getDeclaredConstructors())
-            : Stream.concat(
-                    Arrays.stream(owner.getDeclaredMethods()),
-                    Arrays.stream(owner.getSuperclass().getDeclaredMethods()))
+            : Stream.<Class<?>>iterate(owner, Objects::nonNull, Class::getSuperclass)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(
                     method ->
                         method.getName().equals(member.name())
