@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
  *
  * @param <T> the type of the elements
  */
-sealed interface CombiningStages<T> permits Generator {
+public sealed interface CombiningStages<T> permits Generator {
   /**
    * Gives pairs of an element of this generator and one of {@code other}, until one of them ends.
    * Closing the result closes both, {@code other} if it can be closed.

@@ -9,7 +9,7 @@ import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 
 /** The stages of a {@link DoubleGenerator}, none of which boxes unless its result has objects. */
-sealed interface DoubleStages permits DoubleGenerator {
+public sealed interface DoubleStages permits DoubleGenerator {
   /**
    * Transforms each element when it is asked for. Closing the result closes this generator.
    *

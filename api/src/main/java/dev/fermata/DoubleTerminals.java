@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** What uses a {@link DoubleGenerator} up: it is closed when any of these methods is left. */
 // Both by design, as Generator is.
 @SuppressWarnings("IterableAndIterator")
-sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iterable<Double>
+public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iterable<Double>
     permits DoubleGenerator {
   /**
    * Returns this generator, which can be iterated over once.

@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param <T> the type of the elements
  */
-sealed interface GroupingStages<T> permits Generator {
+public sealed interface GroupingStages<T> permits Generator {
   /** A list of a size that the caller chose is not allocated at once. */
   int INITIAL_CAPACITY = 1024;
 

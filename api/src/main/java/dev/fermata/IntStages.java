@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntUnaryOperator;
 
 /** The stages of an {@link IntGenerator}, none of which boxes unless its result has objects. */
-sealed interface IntStages permits IntGenerator {
+public sealed interface IntStages permits IntGenerator {
   /**
    * Transforms each element when it is asked for. Closing the result closes this generator.
    *

@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** What uses an {@link IntGenerator} up: it is closed when any of these methods is left. */
 // Both by design, as Generator is.
 @SuppressWarnings("IterableAndIterator")
-sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<Integer>
+public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<Integer>
     permits IntGenerator {
   /**
    * Returns this generator, which can be iterated over once.

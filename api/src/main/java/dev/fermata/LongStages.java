@@ -9,7 +9,7 @@ import java.util.function.LongPredicate;
 import java.util.function.LongUnaryOperator;
 
 /** The stages of a {@link LongGenerator}, none of which boxes unless its result has objects. */
-sealed interface LongStages permits LongGenerator {
+public sealed interface LongStages permits LongGenerator {
   /**
    * Transforms each element when it is asked for. Closing the result closes this generator.
    *

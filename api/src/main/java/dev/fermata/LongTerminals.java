@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /** What uses a {@link LongGenerator} up: it is closed when any of these methods is left. */
 // Both by design, as Generator is.
 @SuppressWarnings("IterableAndIterator")
-sealed interface LongTerminals extends PrimitiveIterator.OfLong, Iterable<Long>
+public sealed interface LongTerminals extends PrimitiveIterator.OfLong, Iterable<Long>
     permits LongGenerator {
   /**
    * Returns this generator, which can be iterated over once.

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
  *
  * @param <T> the type of the elements
  */
-sealed interface MappingStages<T> permits Generator {
+public sealed interface MappingStages<T> permits Generator {
   /**
    * Transforms each element when it is asked for. Closing the result closes this generator.
    *

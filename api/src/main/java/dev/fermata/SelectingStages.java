@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  *
  * @param <T> the type of the elements
  */
-sealed interface SelectingStages<T> permits Generator {
+public sealed interface SelectingStages<T> permits Generator {
   /**
    * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
    *

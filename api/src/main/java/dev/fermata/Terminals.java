@@ -22,7 +22,7 @@ import java.util.stream.Collector;
  */
 // Both by design, as Generator is.
 @SuppressWarnings("IterableAndIterator")
-sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Generator {
+public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Generator {
   /**
    * Hands each element to {@code action}, and closes the generator. Where neither can be suspended,
    * that is in plain code and if the body has not begun, the plain body runs and its yields call

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> the type of the elements
  */
-sealed interface Views<T> extends Iterable<T> permits Generator {
+public sealed interface Views<T> extends Iterable<T> permits Generator {
   /**
    * Returns this generator, which can be iterated over once.
    *

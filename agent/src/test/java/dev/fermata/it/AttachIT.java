@@ -93,7 +93,7 @@ class AttachIT {
   }
 
   private Jvm.Ended run(String loadedBefore) {
-    return Jvm.run(
+    return Jvm.runAttaching(
         folder,
         "-Djdk.attach.allowAttachSelf=true",
         "-Xverify:all",

@@ -22,8 +22,20 @@ final class Jvm {
 
   /** Runs the JDK of this test and waits for its end. */
   static Ended run(Path folder, String... arguments) {
+    return run(Path.of(System.getProperty("java.home"), "bin", "java"), folder, arguments);
+  }
+
+  /** Likewise, but where this test runs on a JRE that cannot attach, the JDK of the build. */
+  static Ended runAttaching(Path folder, String... arguments) {
+    return ModuleLayer.boot().findModule("jdk.attach").isPresent()
+        ? run(folder, arguments)
+        : run(
+            Path.of(System.getProperty("fermata.javac")).resolveSibling("java"), folder, arguments);
+  }
+
+  private static Ended run(Path java, Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java.toString());
     Collections.addAll(command, "-Dfile.encoding=UTF-8", "-Dsun.stderr.encoding=UTF-8");
     Collections.addAll(command, "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
     Collections.addAll(command, arguments);

@@ -1,6 +1,5 @@
 package dev.fermata.runtime.replacement;
 
-import dev.fermata.Generator;
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.companion.SuspendableConsumer;
 import java.util.Iterator;
@@ -55,10 +54,11 @@ public final class IterableCalls {
    * @param <T> as there
    */
   public static <T> void forEach(Iterable<T> self, Consumer<? super T> action) {
+    if (GeneratorCalls.forEach(self, action)) {
+      return;
+    }
     Way way = FOR_EACH.of(self);
-    if (self instanceof Generator<T> generator) {
-      generator.forEach(action);
-    } else if (way == Way.INHERITED) {
+    if (way == Way.INHERITED) {
       forEachIterated(self, Objects.requireNonNull(action));
     } else if (way == Way.CALLED || !(action instanceof SuspendableConsumer)) {
       self.forEach(action);

@@ -1,7 +1,8 @@
 package dev.fermata.runtime.replacement;
 
-import dev.fermata.Generator;
+import dev.fermata.DoubleGenerator;
 import dev.fermata.IntGenerator;
+import dev.fermata.LongGenerator;
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.companion.SuspendableConsumer;
 import java.util.Iterator;
@@ -61,10 +62,11 @@ public final class IteratorCalls {
    * @param <E> as there
    */
   public static <E> void forEachRemaining(Iterator<E> self, Consumer<? super E> action) {
+    if (GeneratorCalls.forEach(self, action)) {
+      return;
+    }
     Way way = FOR_EACH_REMAINING.of(self);
-    if (self instanceof Generator<E> generator) {
-      generator.forEachRemaining(action);
-    } else if (way == Way.INHERITED) {
+    if (way == Way.INHERITED) {
       forEachNext(self, Objects.requireNonNull(action));
     } else if (way.compareTo(Way.INTS) >= 0) {
       forEachBoxed(way, self, action);
@@ -111,9 +113,8 @@ public final class IteratorCalls {
       PrimitiveIterator.OfInt self, Consumer<? super Integer> action) {
     if (action instanceof IntConsumer unboxed) {
       forEachRemaining(self, unboxed);
-    } else if (self instanceof IntGenerator generator && action != null) {
-      IntConsumer boxing = action::accept;
-      generator.forEachRemaining(boxing);
+    } else if (GeneratorCalls.forEach(self, action)) {
+      return;
     } else if (FOR_EACH_INT.of(self) == Way.INHERITED && action != null) {
       while (self.hasNext()) {
         action.accept(self.nextInt());
@@ -126,6 +127,8 @@ public final class IteratorCalls {
   private static void forEachLong(PrimitiveIterator.OfLong self, Consumer<? super Long> action) {
     if (action instanceof LongConsumer unboxed) {
       forEachRemaining(self, unboxed);
+    } else if (GeneratorCalls.forEach(self, action)) {
+      return;
     } else if (FOR_EACH_LONG.of(self) == Way.INHERITED && action != null) {
       while (self.hasNext()) {
         action.accept(self.nextLong());
@@ -139,6 +142,8 @@ public final class IteratorCalls {
       PrimitiveIterator.OfDouble self, Consumer<? super Double> action) {
     if (action instanceof DoubleConsumer unboxed) {
       forEachRemaining(self, unboxed);
+    } else if (GeneratorCalls.forEach(self, action)) {
+      return;
     } else if (FOR_EACH_DOUBLE.of(self) == Way.INHERITED && action != null) {
       while (self.hasNext()) {
         action.accept(self.nextDouble());
@@ -174,7 +179,9 @@ public final class IteratorCalls {
    * @param action as there
    */
   public static void forEachRemaining(PrimitiveIterator.OfLong self, LongConsumer action) {
-    if (FOR_EACH_LONG.of(self) == Way.INHERITED) {
+    if (self instanceof LongGenerator generator) {
+      generator.forEachRemaining(action);
+    } else if (FOR_EACH_LONG.of(self) == Way.INHERITED) {
       Objects.requireNonNull(action);
       while (self.hasNext()) {
         action.accept(self.nextLong());
@@ -191,7 +198,9 @@ public final class IteratorCalls {
    * @param action as there
    */
   public static void forEachRemaining(PrimitiveIterator.OfDouble self, DoubleConsumer action) {
-    if (FOR_EACH_DOUBLE.of(self) == Way.INHERITED) {
+    if (self instanceof DoubleGenerator generator) {
+      generator.forEachRemaining(action);
+    } else if (FOR_EACH_DOUBLE.of(self) == Way.INHERITED) {
       Objects.requireNonNull(action);
       while (self.hasNext()) {
         action.accept(self.nextDouble());
