@@ -81,23 +81,6 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   }
 
   @Override
-  public boolean hasNext() {
-    return status == READY || advance(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public boolean hasNext(FrameStack outer) {
-    if (status == READY || advance(outer)) {
-      return true;
-    }
-    if (status == BUSY) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
-    }
-    return false;
-  }
-
-  @Override
   public T next() {
     return outcome(status == READY || advance(null));
   }
@@ -196,7 +179,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   @Override
   public void forEach(Consumer<? super T> action) {
-    pullEach(this, Objects.requireNonNull(action, "action"));
+    Pull.each(this, Objects.requireNonNull(action, "action"));
   }
 
   @Override
@@ -227,19 +210,6 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   }
 
   @Override
-  public void close() {
-    closeWithin(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public void close(FrameStack outer) {
-    if (closeWithin(outer)) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
-    }
-  }
-
-  @Override
   public Optional<R> closeAndGet() {
     boolean ended = status == CLOSED;
     closeWithin(null);
@@ -264,16 +234,6 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   @Override
   public Optional<Coroutine<?, ?, ?>> delegate() {
     return Optional.ofNullable(delegate);
-  }
-
-  @Override
-  public State state() {
-    return stateOf();
-  }
-
-  @Override
-  public StackTraceElement[] suspendedFrames() {
-    return frames();
   }
 
   @Override

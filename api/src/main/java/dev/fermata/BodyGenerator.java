@@ -73,23 +73,6 @@ sealed class BodyGenerator<T> extends PushingStack
   }
 
   @Override
-  public boolean hasNext() {
-    return status == READY || advance(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public boolean hasNext(FrameStack outer) {
-    if (status == READY || advance(outer)) {
-      return true;
-    }
-    if (status == BUSY) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
-    }
-    return false;
-  }
-
-  @Override
   public T next() {
     if (status == READY || advance(null)) {
       return take();
@@ -116,7 +99,7 @@ sealed class BodyGenerator<T> extends PushingStack
     if (status == CREATED && Push.isPossible()) {
       pushTo(action);
     } else {
-      pullEach(this, action);
+      Pull.each(this, action);
     }
   }
 
@@ -137,29 +120,6 @@ sealed class BodyGenerator<T> extends PushingStack
   @Override
   void deliverNext(FrameStack outer) {
     outer.deliver(take());
-  }
-
-  @Override
-  public void close() {
-    closeWithin(null);
-  }
-
-  @Override
-  @HandWrittenTwin
-  public void close(FrameStack outer) {
-    if (closeWithin(outer)) {
-      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
-    }
-  }
-
-  @Override
-  public State state() {
-    return stateOf();
-  }
-
-  @Override
-  public StackTraceElement[] suspendedFrames() {
-    return frames();
   }
 
   @Override

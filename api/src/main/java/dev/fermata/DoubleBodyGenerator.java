@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.DoubleConsumer;
 
 /** A generator of doubles, its yielder and its frames in one. */
-sealed class DoubleBodyGenerator extends PrimitiveStack
+sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
   private double element;

@@ -1,10 +1,10 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,22 +141,6 @@ abstract class GeneratorStack extends FrameStack {
         : thrown;
   }
 
-  /** Hands each element to {@code action}, which can be suspended, and closes the generator. */
-  @Suspendable
-  final <T> void pullEach(Generator<T> self, Consumer<? super T> action) {
-    try (self) {
-      while (self.hasNext()) {
-        T element = self.next();
-        status = RUNNING; // the consumer must not use what it is given elements of
-        try {
-          action.accept(element);
-        } finally {
-          status = SUSPENDED;
-        }
-      }
-    }
-  }
-
   /** Closes this generator for ever; returns what is to be thrown, or null. */
   private @Nullable Throwable endBody() {
     Throwable thrown = refusal() != null ? refusal() : exceptionOrNull();
@@ -250,7 +234,33 @@ abstract class GeneratorStack extends FrameStack {
             + ". A generator is used by one caller at a time, and not by its own body.");
   }
 
-  final Generator.State stateOf() {
+  public final boolean hasNext() {
+    return status == READY || advance(null);
+  }
+
+  @HandWrittenTwin
+  public final boolean hasNext(FrameStack outer) {
+    if (status == READY || advance(outer)) {
+      return true;
+    }
+    if (status == BUSY) {
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.HAS_NEXT));
+    }
+    return false;
+  }
+
+  public final void close() {
+    closeWithin(null);
+  }
+
+  @HandWrittenTwin
+  public final void close(FrameStack outer) {
+    if (closeWithin(outer)) {
+      outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
+    }
+  }
+
+  public final Generator.State state() {
     return switch (status) {
       case CREATED -> Generator.State.CREATED;
       case SUSPENDED, READY, BUSY -> Generator.State.SUSPENDED;
@@ -259,15 +269,15 @@ abstract class GeneratorStack extends FrameStack {
     };
   }
 
-  final StackTraceElement[] frames() {
+  public final StackTraceElement[] suspendedFrames() {
     return trace();
   }
 
   @Override
   public final String toString() {
-    StackTraceElement[] frames = frames();
+    StackTraceElement[] frames = trace();
     String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
-    return "Generator[" + where + stateOf() + "]";
+    return "Generator[" + where + state() + "]";
   }
 
   /** Delivers the waiting element to {@code outer}. */

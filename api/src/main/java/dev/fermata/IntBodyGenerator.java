@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /** A generator of ints, its yielder and its frames in one. */
-sealed class IntBodyGenerator extends PrimitiveStack
+sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
   private int element;

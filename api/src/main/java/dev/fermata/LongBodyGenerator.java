@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /** A generator of longs, its yielder and its frames in one. */
-sealed class LongBodyGenerator extends PrimitiveStack
+sealed class LongBodyGenerator extends PushingStack
     implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
     permits LongBodyGenerator.Fork {
   private long element;
