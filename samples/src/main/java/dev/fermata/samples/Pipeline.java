@@ -88,7 +88,7 @@ public final class Pipeline {
     CityFiles input = CityFiles.in(folder);
     long bytes = input.totalBytes();
     long begin = System.nanoTime();
-    LongConsumer progress = System.console() == null ? length -> {} : bar(bytes);
+    LongConsumer progress = Terminal.isPresent() ? bar(bytes) : length -> {};
     long windows = write(summaries(input, progress), Path.of(folder, OUTPUT));
     double seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
     input.report();
@@ -123,7 +123,8 @@ public final class Pipeline {
       read[0] += length;
       if (read[0] / PROGRESS_BYTES > before) {
         int full = (int) Math.min(BAR, BAR * read[0] / bytes);
-        System.err.print("\r[" + "#".repeat(full) + " ".repeat(BAR - full) + "]");
+        String end = full == BAR ? "\n" : "";
+        System.err.print("\r[" + "#".repeat(full) + " ".repeat(BAR - full) + "]" + end);
       }
     };
   }

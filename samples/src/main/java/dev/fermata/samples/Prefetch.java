@@ -8,13 +8,16 @@ import java.util.concurrent.BlockingQueue;
 
 /**
  * Runs a generator on a thread of its own, a bounded number of elements ahead. Closing it stops the
- * thread, waits for its end, and so closes the source. What the source throws is thrown here.
+ * thread, waits for its end, and so closes the source. What the source throws is the cause of what
+ * is thrown here, by {@code next} or, if nobody asks for more, by {@code close}.
  */
-final class Prefetch<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
+final class Prefetch<T> implements Iterable<T>, AutoCloseable {
   private final Generator<T> source;
   private final BlockingQueue<Item<T>> queue;
   private final Thread thread = new Thread(this::fill, "prefetch");
-  private Item<T> ahead;
+
+  /** What nobody asked for; written before the thread ends. */
+  private Throwable unseen;
 
   private Prefetch(Generator<T> source, int capacity) {
     this.source = source;
@@ -32,51 +35,57 @@ final class Prefetch<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
   @Override
   public Iterator<T> iterator() {
     thread.start();
-    return this;
+    return new Elements();
   }
 
-  @Override
-  public boolean hasNext() {
-    if (ahead == null) {
-      try {
-        ahead = queue.take();
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting for an element", interrupted);
+  /** Takes the elements from the queue. */
+  private final class Elements implements Iterator<T> {
+    private Item<T> ahead;
+
+    @Override
+    public boolean hasNext() {
+      if (ahead == null) {
+        try {
+          ahead = queue.take();
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw new IllegalStateException("interrupted while waiting for an element", interrupted);
+        }
       }
+      if (ahead.thrown != null) {
+        throw new IllegalStateException("the source has failed", ahead.thrown);
+      }
+      return !ahead.end;
     }
-    if (ahead.thrown != null) {
-      throw new IllegalStateException("the source has failed", ahead.thrown);
-    }
-    return !ahead.end;
-  }
 
-  @Override
-  public T next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException();
+    @Override
+    public T next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      T element = ahead.element;
+      ahead = null;
+      return element;
     }
-    T element = ahead.element;
-    ahead = null;
-    return element;
   }
 
   private void fill() {
-    try {
-      Item<T> last;
-      try (source) {
-        for (T element : source) {
-          queue.put(new Item<>(element, false, null));
-        }
-        last = new Item<>(null, true, null);
-      } catch (InterruptedException closed) {
-        return;
-      } catch (Throwable thrown) {
-        last = new Item<>(null, true, thrown);
+    Throwable failure = null;
+    try (source) {
+      for (T element : source) {
+        queue.put(new Item<>(element, false, null));
       }
-      queue.put(last);
     } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
+      // this thread ends here; what the source threw while it was closed is suppressed
+      unseen = closed.getSuppressed().length == 0 ? null : closed.getSuppressed()[0];
+      return;
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    try {
+      queue.put(new Item<>(null, true, failure));
+    } catch (InterruptedException closed) {
+      unseen = failure;
     }
   }
 
@@ -97,6 +106,9 @@ final class Prefetch<T> implements Iterable<T>, Iterator<T>, AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+    if (unseen != null) {
+      throw new IllegalStateException("the source has failed", unseen);
     }
   }
 }

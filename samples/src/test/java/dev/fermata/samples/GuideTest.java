@@ -51,8 +51,7 @@ class GuideTest {
   }
 
   @Test
-  void bodies_do_what_the_guide_says() throws Exception {
-    List<String> log = new ArrayList<>();
+  void bodies_do_what_the_guide_says() {
     Generator<Integer> g =
         Generator.of(
             y -> {
@@ -76,6 +75,11 @@ class GuideTest {
     Coroutine<Integer, Object, Object> thrown = Generator.returning(y -> y.yield(1));
     thrown.next();
     assertThrows(IOException.class, () -> thrown.raise(new IOException()));
+  }
+
+  @Test
+  void clean_up_does_what_the_guide_says() throws Exception {
+    List<String> log = new ArrayList<>();
     Generator<Integer> f =
         Generator.of(
             y -> {

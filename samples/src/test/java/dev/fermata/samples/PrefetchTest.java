@@ -67,4 +67,29 @@ class PrefetchTest {
     assertThat(ahead.next()).isOne();
     assertThatThrownBy(ahead::next).isInstanceOf(IllegalStateException.class).hasCause(broken);
   }
+
+  @Test
+  void what_the_source_throws_while_it_is_closed_is_thrown_by_close() {
+    IOException broken = new IOException("broken");
+    Generator<Integer> ahead =
+        Prefetch.of(
+            Generator.of(
+                y -> {
+                  try {
+                    for (int i = 0; ; i++) {
+                      y.yield(i);
+                    }
+                  } finally {
+                    failing(broken);
+                  }
+                }),
+            1);
+    assertThat(ahead.next()).isZero();
+
+    assertThatThrownBy(ahead::close).isInstanceOf(IllegalStateException.class).hasCause(broken);
+  }
+
+  private static void failing(IOException broken) throws IOException {
+    throw broken;
+  }
 }
