@@ -40,16 +40,16 @@ final class LogicalTrace {
   }
 
   private static void insertCallers(Throwable thrown, Frame frame) {
-    StackTraceElement[] trace = thrown.getStackTrace();
+    StackTraceElement[] trace = withoutBetween(thrown);
     int at = trampolineIn(trace);
     if (at < 1) {
       return;
     }
-    StackTraceElement[] here = new Throwable().getStackTrace();
+    StackTraceElement[] here = withoutBetween(new Throwable());
     int below = trace.length - at;
     int hereAt = here.length - below;
-    if (hereAt < 0 || !isTrampoline(here[hereAt]) || !sameBelow(trace, here, below)) {
-      return;
+    if (hereAt != trampolineIn(here) || !sameBelow(trace, here, below)) {
+      return; // that of an enclosing activation, which will complete it
     }
     int kept = at - 1; // the generated frame class's method
     while (kept > 0 && isOfTheLibrary(trace[kept - 1])) {
@@ -58,7 +58,7 @@ final class LogicalTrace {
     List<StackTraceElement> complete = new ArrayList<>(Arrays.asList(trace).subList(0, kept));
     for (Frame caller = frame.parent; caller != null; caller = caller.parent) {
       StackTraceElement element = caller.where();
-      if (element != null) {
+      if (element != null && !isBetween(element)) {
         complete.add(element);
       }
     }
@@ -67,8 +67,14 @@ final class LogicalTrace {
       rest++;
     }
     complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
-    complete.removeIf(LogicalTrace::isBetween);
     thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
+  }
+
+  /** In both traces alike: an inner activation may have taken them out of what was thrown. */
+  private static StackTraceElement[] withoutBetween(Throwable thrown) {
+    List<StackTraceElement> trace = new ArrayList<>(Arrays.asList(thrown.getStackTrace()));
+    trace.removeIf(LogicalTrace::isBetween);
+    return trace.toArray(StackTraceElement[]::new);
   }
 
   private static boolean isOfTheLibrary(StackTraceElement element) {
