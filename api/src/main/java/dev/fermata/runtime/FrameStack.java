@@ -96,14 +96,14 @@ public abstract class FrameStack extends FrameChain {
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
-    resume(frame);
+    resume(frame, true);
     return status != RUNNING || resumeCallers(frame);
   }
 
   private boolean resumeCallers(Frame ended) {
     top = ended.parent;
     for (Frame frame = top; frame != null; frame = top) {
-      resume(frame);
+      resume(frame, false);
       if (status != RUNNING) {
         return true;
       }
@@ -112,11 +112,11 @@ public abstract class FrameStack extends FrameChain {
     return false;
   }
 
-  private void resume(Frame frame) {
+  private void resume(Frame frame, boolean isInnermost) {
     try {
       frame.resume(this);
     } catch (Throwable thrown) {
-      LogicalTrace.complete(thrown, frame);
+      LogicalTrace.complete(thrown, frame, isInnermost && isLent());
       raised(thrown);
     }
   }
@@ -201,11 +201,25 @@ public abstract class FrameStack extends FrameChain {
     return true;
   }
 
-  /** Goes on inside {@code outer} after both were suspended; true if they are suspended again. */
-  final boolean reenter(FrameStack outer) {
+  /**
+   * Goes on inside {@code outer} after both were suspended.
+   *
+   * @param outer running
+   * @return true if this suspended again, false if it ended; then see {@link #takeException}
+   */
+  protected final boolean reenter(FrameStack outer) {
     takeAll(outer);
     enclose(outer);
     return resumeFrames();
+  }
+
+  /**
+   * Tells whether this stack is resumed on behalf of another one, whose trampoline stands for all.
+   *
+   * @return true while it is
+   */
+  protected boolean isLent() {
+    return false;
   }
 
   // ---- refusals
