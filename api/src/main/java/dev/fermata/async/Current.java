@@ -58,6 +58,9 @@ final class Current {
   // What the target completed with, and null only where T has it.
   @SuppressWarnings({"unchecked", "NullAway"})
   static <T> T await(Awaitable<T> target, FrameStack stack) {
+    if (target instanceof Operation<T> operation) {
+      return operation.perform(stack);
+    }
     Completion completion = Awaitables.completion(target);
     if (!completion.isDone()) {
       park(new CompletionWait(target, false), stack);

@@ -27,6 +27,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   final EventLoop loop;
 
+  /** The innermost time limit that it runs under. */
+  @Nullable Timeout limit;
+
   /** What holds back cancellations at present. */
   @Nullable Shield shield;
 
