@@ -169,7 +169,7 @@ public final class Async {
   }
 
   @HandWrittenTwin
-  static <T> T sleep(Duration duration, @Nullable T value, FrameStack stack) {
+  static <T> @Nullable T sleep(Duration duration, @Nullable T value, FrameStack stack) {
     TaskStack task = TaskStack.around(stack);
     boolean isTurn = duration.isNegative() || duration.isZero();
     task.park(isTurn ? new Turn(value) : new Sleep(task.loop.clock.after(duration), value), stack);
