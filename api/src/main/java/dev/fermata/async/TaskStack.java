@@ -208,7 +208,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
       shield.hold(signal, level, requests);
     } else if (parked) {
       interrupt(signal);
-    } else {
+    } else if (pending == null) {
       pending = signal;
     }
   }
