@@ -28,7 +28,6 @@ final class SuspensionFailure {
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
   private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
-  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
@@ -230,8 +229,7 @@ final class SuspensionFailure {
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    String descriptor = frame.getDescriptor();
-    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
+    return frame.getDescriptor().contains(STACK_PARAMETER);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */
