@@ -31,7 +31,6 @@ final class SuspensionFailure {
   private static final Set<String> API_PACKAGES = Set.of("dev.fermata", "dev.fermata.async");
 
   private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
-  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
@@ -233,8 +232,7 @@ final class SuspensionFailure {
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    String descriptor = frame.getDescriptor();
-    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
+    return frame.getDescriptor().contains(STACK_PARAMETER);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */

@@ -170,11 +170,11 @@ public final class Instrumenter {
   }
 
   private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
-    ClassEmitter emitter = emitter(parsed);
-    if (!emitter.hasWork()) {
-      return new Instrumented(parsed.classFile, List.of(), List.of());
-    }
     try {
+      ClassEmitter emitter = emitter(parsed);
+      if (!emitter.hasWork()) {
+        return new Instrumented(parsed.classFile, List.of(), List.of());
+      }
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
       return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);

@@ -1,6 +1,5 @@
 package dev.fermata.oracle;
 
-import java.lang.reflect.Constructor;
 import java.util.function.Function;
 
 /** Defines the classes of a program itself, and takes the api and the probes from its parent. */
@@ -34,9 +33,14 @@ final class OracleLoader extends ClassLoader {
 
   /**
    * Loads, links and so verifies a class without initialising it: HotSpot links a class before it
-   * lists its constructors.
+   * lists its constructors, and an interface before it lists its fields.
    */
-  Constructor<?>[] linkedConstructors(String internalName) throws ClassNotFoundException {
-    return loadClass(internalName.replace('/', '.')).getDeclaredConstructors();
+  void link(String internalName) throws ClassNotFoundException {
+    Class<?> loaded = loadClass(internalName.replace('/', '.'));
+    if (loaded.isInterface()) {
+      loaded.getDeclaredFields();
+    } else {
+      loaded.getDeclaredConstructors();
+    }
   }
 }

@@ -104,7 +104,7 @@ public final class RuntimeSymbols {
    * @return the same with a FrameStack as last parameter
    */
   public static String twin(String descriptor) {
-    int end = descriptor.lastIndexOf(')');
+    int end = endOfParameters(descriptor);
     return descriptor.substring(0, end) + FRAME_STACK_DESC + descriptor.substring(end);
   }
 
@@ -115,8 +115,16 @@ public final class RuntimeSymbols {
    * @return the same without its last parameter
    */
   public static String plain(String twin) {
-    int end = twin.lastIndexOf(')');
-    return twin.substring(0, end - FRAME_STACK_DESC.length()) + twin.substring(end);
+    return twin.replace(FRAME_STACK_DESC + ")", ")");
+  }
+
+  /** Where the parameters end; a name in them may have a parenthesis of its own (JVMS §4.2.2). */
+  private static int endOfParameters(String descriptor) {
+    int at = 1;
+    while (at > 0 && descriptor.charAt(at) != ')') {
+      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    }
+    return at;
   }
 
   /**
