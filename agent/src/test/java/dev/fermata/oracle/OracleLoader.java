@@ -9,10 +9,11 @@ final class OracleLoader extends ClassLoader {
   /**
    * Creates a loader.
    *
+   * @param parent sees the api and the probes
    * @param classFiles from internal names; null for what the parent is to load
    */
-  OracleLoader(Function<String, byte[]> classFiles) {
-    super(OracleLoader.class.getClassLoader());
+  OracleLoader(ClassLoader parent, Function<String, byte[]> classFiles) {
+    super(parent);
     setDefaultAssertionStatus(true);
     this.classFiles = classFiles;
   }
