@@ -98,6 +98,7 @@ public final class Runner implements AutoCloseable {
     this.<Void>runTask(action);
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // work of either kind: the callers know
   private <T> T runTask(Object work) {
     if (EventLoop.here() != null) {
       throw new IllegalStateException(
