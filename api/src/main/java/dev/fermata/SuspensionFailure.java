@@ -117,11 +117,9 @@ final class SuspensionFailure {
       return cannot + "this is in a synchronized block. Leave it before suspending.";
     }
     StackFrame guilty = plain.get(plain.size() - 1);
-    if (LoadedBefore.theAgent(guilty.getDeclaringClass())) {
-      return cannot
-          + guilty.getDeclaringClass().getNestHost().getName()
-          + " was loaded before the agent was started, which cannot change it any more. Start the"
-          + " JVM with -javaagent, or attach the agent before the class is used.";
+    String verdict = AgentVerdict.whyPlain(guilty.getDeclaringClass());
+    if (verdict != null) {
+      return cannot + verdict;
     }
     boolean isNamed = inside != twin && !isReplacement(twin);
     String byTwin = isNamed ? "called from " + name(twin) + " " : "called ";
@@ -254,8 +252,9 @@ final class SuspensionFailure {
     return frames.stream().filter(frame -> !isHidden(frame) && !isReflection(frame));
   }
 
+  /** Tells whether the frame is a lambda's, which the source does not show. */
   private static boolean isHidden(StackFrame frame) {
-    return frame.getDeclaringClass().isHidden();
+    return frame.getDeclaringClass().isHidden() && frame.getDeclaringClass().isSynthetic();
   }
 
   private static boolean isReflection(StackFrame frame) {

@@ -12,7 +12,8 @@ final class ApiNames {
 
   static final String SUSPENDABLE = "Ldev/fermata/Suspendable;";
   static final String HAND_WRITTEN_TWIN = "Ldev/fermata/runtime/HandWrittenTwin;";
-  static final String STACK = "Ldev/fermata/runtime/FrameStack;";
+  static final String FRAME_STACK = RUNTIME + "FrameStack";
+  static final String STACK = "L" + FRAME_STACK + ";";
 
   /** Holds the companions of the JDK's interfaces. */
   static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
@@ -70,6 +71,11 @@ final class ApiNames {
     return internalName.startsWith(PACKAGE)
         && (internalName.startsWith("async/", PACKAGE.length())
             || internalName.indexOf('/', PACKAGE.length()) < 0);
+  }
+
+  /** Tells whether the class is one of the library's, whose classes come from one place. */
+  static boolean isLibrary(String internalName) {
+    return isApi(internalName) || internalName.startsWith(RUNTIME);
   }
 
   /** Returns the descriptor without the stack, null if it is not that of a twin. */

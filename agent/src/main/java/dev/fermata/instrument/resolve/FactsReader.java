@@ -21,7 +21,7 @@ final class FactsReader extends ClassVisitor {
   private final List<String> innerClasses = new ArrayList<>();
   private boolean marked;
   private boolean managed;
-  private boolean instrumented;
+  private ClassSource.Origin twins = ClassSource.Origin.ENGINE;
   private @Nullable String nestHost;
   private @Nullable String enclosing;
 
@@ -34,7 +34,10 @@ final class FactsReader extends ClassVisitor {
 
   static ClassFacts read(ClassReader reader, PoolFacts pool) {
     FactsReader facts = new FactsReader(reader, pool);
-    reader.accept(facts, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    reader.accept(
+        facts,
+        new Attribute[] {new AbiVersion.Mark(AbiVersion.OWN)},
+        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return facts.build();
   }
 
@@ -59,7 +62,10 @@ final class FactsReader extends ClassVisitor {
 
   @Override
   public void visitAttribute(Attribute attribute) {
-    instrumented |= attribute.type.equals(ApiNames.INSTRUMENTED);
+    if (attribute instanceof AbiVersion.Mark mark) {
+      boolean isUsable = mark.version() == AbiVersion.OWN;
+      twins = isUsable ? ClassSource.Origin.FILE : ClassSource.Origin.NONE;
+    }
   }
 
   @Override
@@ -129,7 +135,7 @@ final class FactsReader extends ClassVisitor {
         List.of(reader.getInterfaces()),
         marked,
         managed && isInterface,
-        instrumented,
+        twins,
         nestHost != null ? nestHost : isHost ? null : enclosing,
         isHost ? nestMembers : innerClasses,
         methods,

@@ -92,8 +92,11 @@ public final class RuntimeSymbols {
   /** Attribute of a class file that has its twins (JVMS §4.7.1 lets the JVM ignore it). */
   public static final String INSTRUMENTED = "dev.fermata.Instrumented";
 
-  /** What {@link #INSTRUMENTED} holds: raised when older instrumented classes cannot be used. */
-  public static final int INSTRUMENTED_FORMAT = 1;
+  /**
+   * What {@link #INSTRUMENTED} holds, and FrameStack's constant of that name: raised when classes
+   * that are instrumented for one version of the library cannot run with another.
+   */
+  public static final int ABI_VERSION = 1;
 
   private RuntimeSymbols() {}
 
