@@ -11,12 +11,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine, its channel and its frames in one. */
+@SuppressWarnings("serial") // of any type: what a stream cannot have is named when it is written
 sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     implements Coroutine<T, S, R>,
         Channelled<T, S>,
         SuspendableIterator<T>,
         SuspendableAutoCloseable
     permits BodyCoroutine.Fork {
+  private static final long serialVersionUID = 1;
+
   private @Nullable R result;
   private boolean hasReturned;
   private boolean toldResult;
@@ -139,7 +142,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
       }
       case CLOSED -> throw Sneaky.rethrow(thrown);
       case READY -> throw elementWaits("raise in");
-      default -> throw disturbed("raise in");
+      default -> throw GeneratorFailure.disturbed(this, "raise in");
     }
   }
 
@@ -243,6 +246,8 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   /** A copy, whose body goes on yielding to the coroutine that was copied. */
   static final class Fork<T, S, R> extends BodyCoroutine<T, S, R> {
+    private static final long serialVersionUID = 1;
+
     private final GeneratorStack origin;
 
     Fork(BodyCoroutine<T, S, R> original) {

@@ -12,6 +12,8 @@ import java.util.function.DoubleConsumer;
 sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private double element;
 
   DoubleBodyGenerator(DoubleBody body) {
@@ -131,6 +133,8 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends DoubleBodyGenerator {
+    private static final long serialVersionUID = 1;
+
     private final GeneratorStack origin;
 
     Fork(DoubleBodyGenerator original) {

@@ -3,7 +3,9 @@ package dev.fermata;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
-import java.util.NoSuchElementException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
  * </pre>
  */
-abstract class GeneratorStack extends FrameStack {
+abstract class GeneratorStack extends FrameStack implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Suspended at a yield whose element has not been taken. */
   static final int READY = FIRST_OWN_STATUS;
 
@@ -28,6 +32,7 @@ abstract class GeneratorStack extends FrameStack {
    * The body until the start; later the element that waits, where it is an object; the consumer
    * while pushing, and what it threw while leaving.
    */
+  @SuppressWarnings("serial") // of any type
   @Nullable Object held;
 
   GeneratorStack(Object body) {
@@ -44,6 +49,21 @@ abstract class GeneratorStack extends FrameStack {
     copyFrames(original);
     held = original.held;
     status = original.status;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    writeTo(out, out.putFields(), "held", new State(status, held));
+  }
+
+  @Override
+  protected final boolean isAtRest(int status) {
+    return status == READY || super.isAtRest(status);
+  }
+
+  @Override
+  protected final void restore(@Nullable Object held) {
+    AgentPresence.require();
+    this.held = held;
   }
 
   /**
@@ -108,7 +128,7 @@ abstract class GeneratorStack extends FrameStack {
       case CLOSED -> {
         return false;
       }
-      default -> throw disturbed("advance");
+      default -> throw GeneratorFailure.disturbed(this, "advance");
     }
   }
 
@@ -123,22 +143,9 @@ abstract class GeneratorStack extends FrameStack {
   final boolean ended() {
     Throwable thrown = endBody();
     if (thrown != null) {
-      throw Sneaky.rethrow(notTheEnd(thrown));
+      throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
     }
     return false;
-  }
-
-  /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
-  final Throwable notTheEnd(Throwable thrown) {
-    return thrown instanceof NoSuchElementException
-        ? new IllegalStateException(
-            "The body of "
-                + this
-                + " threw "
-                + thrown.getClass().getName()
-                + ", which callers of next() would take for the end. Catch it in the body.",
-            thrown)
-        : thrown;
   }
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */
@@ -194,7 +201,7 @@ abstract class GeneratorStack extends FrameStack {
         raiseOnResume(new GeneratorExit());
         return settleClose(resumeFrames());
       }
-      default -> throw disturbed("close");
+      default -> throw GeneratorFailure.disturbed(this, "close");
     }
   }
 
@@ -203,7 +210,8 @@ abstract class GeneratorStack extends FrameStack {
       if (passesOn()) {
         return true;
       }
-      IllegalStateException why = refusal() != null ? refusal() : yieldedWhileClosing();
+      IllegalStateException why =
+          refusal() != null ? refusal() : GeneratorFailure.yieldedWhileClosing(this);
       forget();
       throw why;
     }
@@ -215,23 +223,6 @@ abstract class GeneratorStack extends FrameStack {
       throw Sneaky.rethrow(thrown);
     }
     return false;
-  }
-
-  final IllegalStateException yieldedWhileClosing() {
-    return new IllegalStateException(
-        "Cannot close "
-            + this
-            + ": its body yielded while it was being closed. Do not yield in a finally block, and"
-            + " do not catch GeneratorExit.");
-  }
-
-  final IllegalStateException disturbed(String operation) {
-    return new IllegalStateException(
-        "Cannot "
-            + operation
-            + " "
-            + this
-            + ". A generator is used by one caller at a time, and not by its own body.");
   }
 
   public final boolean hasNext() {
