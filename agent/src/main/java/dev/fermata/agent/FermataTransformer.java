@@ -236,6 +236,7 @@ final class FermataTransformer implements ClassFileTransformer {
     if (!result.auxiliaries().isEmpty()) {
       // first, since what is defined beside the class has supertypes in the api
       api.open(origin.module());
+      api.open(origin.module(), result.auxiliaries().get(0).name());
     }
     for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
       if (!state.addLayout(layout.getKey(), layout.getValue())) {

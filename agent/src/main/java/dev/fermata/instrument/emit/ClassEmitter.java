@@ -289,7 +289,15 @@ public final class ClassEmitter {
     return (node.access & Opcodes.ACC_INTERFACE) != 0;
   }
 
+  /** The number does not depend on other methods: streams know frame classes by their names. */
   private String frameClass(MethodNode method) {
-    return redefinition.frameClass(node.name, node.methods.indexOf(method), method);
+    int sameName = 0;
+    for (MethodNode each : node.methods) {
+      if (each == method) {
+        break;
+      }
+      sameName += each.name.equals(method.name) ? 1 : 0;
+    }
+    return redefinition.frameClass(node.name, sameName, method);
   }
 }

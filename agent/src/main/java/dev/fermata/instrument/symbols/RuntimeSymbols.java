@@ -64,10 +64,6 @@ public final class RuntimeSymbols {
   /** Constructor that a generated frame class calls. */
   public static final Method FRAME_INIT = new Method(FRAME, "<init>", "()V");
 
-  /** Decodes a frame's source. */
-  public static final Method ELEMENT =
-      new Method(FRAME, "element", "(Ljava/lang/String;I)Ljava/lang/StackTraceElement;");
-
   /** Asks Mockito for the receiver of a twin. */
   public static final Method IS_MOCK =
       new Method("dev/fermata/runtime/Mocks", "isMock", "(Ljava/lang/Object;)Z");
@@ -84,7 +80,7 @@ public final class RuntimeSymbols {
   public static final Method RESUME = new Method(FRAME, "resume", "(" + FRAME_STACK_DESC + ")V");
 
   /** Overridden by generated frame classes. */
-  public static final Method WHERE = new Method(FRAME, "where", "()Ljava/lang/StackTraceElement;");
+  public static final Method SOURCE = new Method(FRAME, "source", "()Ljava/lang/String;");
 
   /** What every injected name that is no twin begins with. */
   public static final String PREFIX = "$fermata$";
@@ -134,7 +130,7 @@ public final class RuntimeSymbols {
    * Returns the name of a method's frame class.
    *
    * @param owner internal name of the method's class
-   * @param index of the method in its class
+   * @param index how many methods of that name stand before it in its class
    * @param method its name
    * @return an internal name in the same package
    */
@@ -180,12 +176,11 @@ public final class RuntimeSymbols {
         DELIVER_DOUBLE,
         DELIVER_REFERENCE,
         FRAME_INIT,
-        ELEMENT,
         IS_MOCK,
         IS_MOCKED_STATIC,
         ILLEGAL_STATE_INIT,
         RESUME,
-        WHERE);
+        SOURCE);
   }
 
   /** A member of the api. */
