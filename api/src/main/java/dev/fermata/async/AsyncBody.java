@@ -8,6 +8,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -229,6 +231,22 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
   public <Q> AsyncGenerator<Q> through(
       Function<? super Generator<T>, ? extends Generator<Q>> stages) {
     return new AsyncBody<Q, Void, Void>(stages.apply(body));
+  }
+
+  @Override
+  public Flow.Publisher<T> asPublisher() {
+    AtomicBoolean taken = new AtomicBoolean();
+    return AsyncGenerator.publisher(
+        () -> {
+          if (taken.getAndSet(true)) {
+            throw new IllegalStateException(
+                "Cannot publish "
+                    + this
+                    + " to a second subscriber. Use AsyncGenerator.publisher, which makes a fresh"
+                    + " one for each.");
+          }
+          return this;
+        });
   }
 
   @Override

@@ -5,7 +5,10 @@ import dev.fermata.Generator;
 import dev.fermata.ReturningBody;
 import dev.fermata.Suspendable;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * A generator whose body may wait between its elements: what Python has with {@code yield} in an
@@ -73,6 +76,44 @@ public sealed interface AsyncGenerator<T> extends AsyncStages<T>, Iterable<T>, A
   static <T> AsyncGenerator<T> from(Iterable<? extends T> source) {
     return new AsyncBody<T, Void, Void>(Generator.from(source));
   }
+
+  /**
+   * Creates a generator of what {@code source} publishes, which is asked for one element at a time.
+   * Closing it cancels the subscription.
+   *
+   * @param source subscribed to when the first element is asked for
+   * @param <T> the type of the elements
+   * @return a generator that has not begun; what the source fails with, it throws
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> source) {
+    Objects.requireNonNull(source, "source");
+    return of(y -> Subscribed.yieldAll(source, y));
+  }
+
+  /**
+   * Makes a publisher that runs a generator for each subscriber, as that asks for elements, in a
+   * task of its own. Called in a task: its run does the work, and ends it when it ends.
+   *
+   * @param fresh gives a generator that has not begun; called once for each subscriber
+   * @param <T> the type of the elements, none of which is null
+   * @return can be subscribed to by any thread
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  static <T> Flow.Publisher<T> publisher(Supplier<? extends AsyncGenerator<T>> fresh) {
+    Objects.requireNonNull(fresh, "fresh");
+    return new Published<>(EventLoop.requireHere("publish"), fresh);
+  }
+
+  /**
+   * Makes a publisher of the elements, for one subscriber: others get an {@link
+   * IllegalStateException}. {@link #publisher} is for any number. Called in a task: its run does
+   * the work, and ends it when it ends.
+   *
+   * @return can be subscribed to by any thread; this generator is then its own
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  Flow.Publisher<T> asPublisher();
 
   /**
    * Asks for the next element when it is awaited, which can be done once, and directly.

@@ -19,6 +19,7 @@ final class EventLoop {
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
   final StartedGenerators generators = new StartedGenerators();
+  final Background background = new Background(this);
 
   /** The task whose step is being done. */
   @Nullable TaskStack current;
@@ -36,6 +37,16 @@ final class EventLoop {
 
   static @Nullable EventLoop here() {
     return HERE.get();
+  }
+
+  /** The loop that this thread runs. */
+  static EventLoop requireHere(String operation) {
+    EventLoop here = here();
+    if (here == null) {
+      throw new IllegalStateException(
+          "Cannot " + operation + " here: this thread runs no tasks. Do it in one, by Async.run.");
+    }
+    return here;
   }
 
   static @Nullable RunningTask<?> currentTask() {
@@ -65,8 +76,10 @@ final class EventLoop {
     HERE.set(this);
     try {
       runToEnd(first);
+      endBackground();
       if (!generators.isEmpty()) {
         runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
+        endBackground();
       }
       while (!ready.isEmpty()) {
         runReady();
@@ -82,6 +95,13 @@ final class EventLoop {
     main = task;
     makeReady(task);
     while (!task.isDone()) {
+      turn();
+    }
+  }
+
+  private void endBackground() {
+    background.cancelAll("the run has ended");
+    while (!background.isEmpty()) {
       turn();
     }
   }
