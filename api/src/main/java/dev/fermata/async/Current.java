@@ -94,6 +94,7 @@ final class Current {
   }
 
   /** Why the calling code cannot wait. */
+  @Suspendable
   static RuntimeException refusal() {
     Continuation.yield(TASK);
     throw new InternalError("plain code was suspended; report this as a bug");
