@@ -10,12 +10,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine, its channel and its frames in one. */
+@SuppressWarnings("serial") // of any type: what a stream cannot have is named when it is written
 sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     implements Coroutine<T, S, R>,
         Channelled<T, S>,
         SuspendableIterator<T>,
         SuspendableAutoCloseable
     permits BodyCoroutine.Fork {
+  private static final long serialVersionUID = 1;
+
   private @Nullable R result;
   private boolean hasReturned;
   private boolean toldResult;
@@ -143,7 +146,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     if (status == SUSPENDED) {
       deliver(value);
     } else if (status == READY) {
-      throw elementWaits("send to");
+      throw GeneratorFailure.elementWaits(this, "send to");
     } else if (status == CREATED && value != null) {
       throw new IllegalStateException(
           "Cannot send to "
@@ -244,6 +247,8 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   /** A copy, whose body goes on yielding to the coroutine that was copied. */
   static final class Fork<T, S, R> extends BodyCoroutine<T, S, R> {
+    private static final long serialVersionUID = 1;
+
     private final YieldTarget origin;
 
     Fork(BodyCoroutine<T, S, R> original) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 sealed class BodyGenerator<T> extends PushingStack
     implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
     permits BodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   BodyGenerator(Body<T> body) {
     super(body);
   }
@@ -159,6 +161,8 @@ sealed class BodyGenerator<T> extends PushingStack
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork<T> extends BodyGenerator<T> {
+    private static final long serialVersionUID = 1;
+
     private final YieldTarget origin;
 
     Fork(BodyGenerator<T> original) {

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  *                                      one that had delegated to it
  * </pre>
  */
-final class Delegation extends Frame {
+final class Delegation extends Frame implements Serializable {
+  private static final long serialVersionUID = 1;
   private static final int NOT_PASSED = -1;
 
   private final GeneratorStack delegate;
@@ -174,11 +176,19 @@ final class Delegation extends Frame {
 
   /** Leaves it to the one that the innermost yielded to, and those between, to go on in that. */
   private void passBack() {
-    for (int place = passed + 1; passed > 0 && place <= lent.depth(); place++) {
-      lent.at(place).status = FrameStack.BUSY;
-      Objects.requireNonNull(lent.at(place - 1).delegation()).passed = 0;
+    if (passed > 0) {
+      passBackBehind(passed);
     }
     passed = NOT_PASSED;
+  }
+
+  private void passBackBehind(int target) {
+    for (int place = target + 1; place <= lent.depth(); place++) {
+      lent.at(place).status = FrameStack.BUSY;
+      if (place > 1) {
+        Objects.requireNonNull(lent.at(place - 1).delegation()).passed = 0;
+      }
+    }
   }
 
   /** Tells whether the generators that are lent to this count as running. */
@@ -215,6 +225,26 @@ final class Delegation extends Frame {
       return List.of();
     }
     return lent.depth() == 0 ? List.of(delegate.suspendedFrames()) : lent.frames();
+  }
+
+  private Object writeReplace() {
+    boolean isPassed = passed == 0;
+    if (isPassed) {
+      passBackBehind(0);
+    }
+    release();
+    passed = isPassed ? 0 : NOT_PASSED;
+    return new Saved(delegate, forwards, isPassed);
+  }
+
+  /** What is written in its place. */
+  private record Saved(GeneratorStack delegate, boolean forwards, boolean isPassed)
+      implements Serializable {
+    private Object readResolve() {
+      Delegation delegation = new Delegation(delegate, forwards);
+      delegation.passed = isPassed ? 0 : NOT_PASSED;
+      return delegation;
+    }
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.function.DoubleConsumer;
 sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private double element;
 
   DoubleBodyGenerator(DoubleBody body) {
@@ -169,6 +171,8 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends DoubleBodyGenerator {
+    private static final long serialVersionUID = 1;
+
     private final YieldTarget origin;
 
     Fork(DoubleBodyGenerator original) {

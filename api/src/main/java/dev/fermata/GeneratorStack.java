@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 abstract class GeneratorStack extends YieldTarget {
+  private static final long serialVersionUID = 1;
+
   GeneratorStack(Object body) {
     super(body);
   }
@@ -54,7 +56,7 @@ abstract class GeneratorStack extends YieldTarget {
         reclaim("advance");
         return advance(outer);
       }
-      default -> throw disturbed("advance");
+      default -> throw GeneratorFailure.disturbed(this, "advance");
     }
   }
 
@@ -79,8 +81,8 @@ abstract class GeneratorStack extends YieldTarget {
         throw Sneaky.rethrow(thrown);
       }
       case CLOSED -> throw Sneaky.rethrow(thrown);
-      case READY -> throw elementWaits("raise in");
-      default -> throw disturbed("raise in");
+      case READY -> throw GeneratorFailure.elementWaits(this, "raise in");
+      default -> throw GeneratorFailure.disturbed(this, "raise in");
     }
   }
 
@@ -157,7 +159,7 @@ abstract class GeneratorStack extends YieldTarget {
   final boolean ended() {
     Throwable thrown = endBody();
     if (thrown != null) {
-      throw Sneaky.rethrow(notTheEnd(thrown));
+      throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
     }
     return false;
   }
@@ -219,7 +221,7 @@ abstract class GeneratorStack extends YieldTarget {
         reclaim("close");
         return closeWithin(outer);
       }
-      default -> throw disturbed("close");
+      default -> throw GeneratorFailure.disturbed(this, "close");
     }
   }
 
@@ -228,7 +230,8 @@ abstract class GeneratorStack extends YieldTarget {
       if (passesOn()) {
         return true;
       }
-      IllegalStateException why = refusal() != null ? refusal() : yieldedWhileClosing();
+      IllegalStateException why =
+          refusal() != null ? refusal() : GeneratorFailure.yieldedWhileClosing(this);
       forget();
       throw why;
     }

@@ -14,6 +14,8 @@ import java.util.function.IntConsumer;
 sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private int element;
 
   IntBodyGenerator(IntBody body) {
@@ -169,6 +171,8 @@ sealed class IntBodyGenerator extends PushingStack
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends IntBodyGenerator {
+    private static final long serialVersionUID = 1;
+
     private final YieldTarget origin;
 
     Fork(IntBodyGenerator original) {

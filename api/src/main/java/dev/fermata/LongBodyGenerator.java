@@ -14,6 +14,8 @@ import java.util.function.LongConsumer;
 sealed class LongBodyGenerator extends PushingStack
     implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
     permits LongBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private long element;
 
   LongBodyGenerator(LongBody body) {
@@ -169,6 +171,8 @@ sealed class LongBodyGenerator extends PushingStack
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends LongBodyGenerator {
+    private static final long serialVersionUID = 1;
+
     private final YieldTarget origin;
 
     Fork(LongBodyGenerator original) {

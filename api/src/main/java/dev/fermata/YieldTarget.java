@@ -1,7 +1,9 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
-import java.util.NoSuchElementException;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * What the yields of a body go to: it holds an element from the yield until it is taken, and tells
  * where the body stands. One object is the generator, its yielder and its frames.
  */
-abstract class YieldTarget extends FrameStack {
+abstract class YieldTarget extends FrameStack implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Suspended at a yield whose element has not been taken. */
   static final int READY = FIRST_OWN_STATUS;
 
@@ -23,6 +27,7 @@ abstract class YieldTarget extends FrameStack {
    * The body until the start; later the element that waits, where it is an object; the consumer
    * while pushing, and what it threw while leaving; the delegation that this is lent to.
    */
+  @SuppressWarnings("serial") // of any type
   @Nullable Object held;
 
   YieldTarget(Object body) {
@@ -40,6 +45,22 @@ abstract class YieldTarget extends FrameStack {
     copyFrames(original);
     held = original.held;
     status = original.status;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    reclaim("serialise");
+    writeTo(out, out.putFields(), "held", new State(status, held));
+  }
+
+  @Override
+  protected final boolean isAtRest(int status) {
+    return status == READY || super.isAtRest(status);
+  }
+
+  @Override
+  protected final void restore(@Nullable Object held) {
+    AgentPresence.require();
+    this.held = held;
   }
 
   /**
@@ -82,7 +103,7 @@ abstract class YieldTarget extends FrameStack {
     if (status == LENT) {
       Delegation holder = (Delegation) Objects.requireNonNull(held);
       if (holder.uses(this)) {
-        throw disturbed(operation);
+        throw GeneratorFailure.disturbed(this, operation);
       }
       holder.release();
     }
@@ -121,46 +142,6 @@ abstract class YieldTarget extends FrameStack {
       refuse(why);
     }
     return why;
-  }
-
-  final IllegalStateException disturbed(String operation) {
-    return new IllegalStateException(
-        "Cannot "
-            + operation
-            + " "
-            + this
-            + ". A generator is used by one caller at a time, and not by its own body.");
-  }
-
-  final IllegalStateException elementWaits(String operation) {
-    return new IllegalStateException(
-        "Cannot "
-            + operation
-            + " "
-            + this
-            + ": hasNext() has run its body to the next yield, and that element has not been"
-            + " taken. Take it by next() first.");
-  }
-
-  final IllegalStateException yieldedWhileClosing() {
-    return new IllegalStateException(
-        "Cannot close "
-            + this
-            + ": its body yielded while it was being closed. Do not yield in a finally block, and"
-            + " do not catch GeneratorExit.");
-  }
-
-  /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
-  final Throwable notTheEnd(Throwable thrown) {
-    return thrown instanceof NoSuchElementException
-        ? new IllegalStateException(
-            "The body of "
-                + this
-                + " threw "
-                + thrown.getClass().getName()
-                + ", which callers of next() would take for the end. Catch it in the body.",
-            thrown)
-        : thrown;
   }
 
   /** Lets what is suspended together with this be raised {@code thrown}. */

@@ -23,6 +23,9 @@ final class AllWait implements Wait {
   private Completion.@Nullable Failure first;
   private @Nullable Cancelled passedOn;
 
+  /** While all are being cancelled: if that comes back here, they wait for each other. */
+  private boolean passing;
+
   AllWait(Collection<? extends Awaitable<?>> all, boolean throwsFailures) {
     this.all = List.copyOf(all);
     this.throwsFailures = throwsFailures;
@@ -58,7 +61,7 @@ final class AllWait implements Wait {
   }
 
   private void failed(Completion.Failure failure) {
-    if (throwsFailures && first == null) {
+    if (throwsFailures && first == null && passedOn == null) {
       first = failure;
       cancelAll("another that was awaited with it has failed");
     }
@@ -99,8 +102,13 @@ final class AllWait implements Wait {
 
   @Override
   public boolean cancel(Cancelled signal) {
+    if (passing) {
+      return true;
+    }
     passedOn = signal;
+    passing = true;
     cancelAll(signal.reason());
+    passing = false;
     return false;
   }
 

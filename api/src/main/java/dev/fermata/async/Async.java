@@ -74,6 +74,7 @@ public final class Async {
    */
   @Suspendable
   public static <T> T await(Awaitable<T> target) {
+    Objects.requireNonNull(target, "target");
     throw Current.refusal();
   }
 
@@ -93,6 +94,7 @@ public final class Async {
    */
   @Suspendable
   public static <T> T await(CompletionStage<T> stage) {
+    Objects.requireNonNull(stage, "stage");
     throw Current.refusal();
   }
 
@@ -115,6 +117,7 @@ public final class Async {
   @Suspendable
   public static <T, X extends Throwable> T await(CompletionStage<T> stage, Class<X> declared)
       throws X {
+    Objects.requireNonNull(declared, "declared");
     throw Current.refusal();
   }
 
@@ -147,6 +150,7 @@ public final class Async {
    */
   @Suspendable
   public static void sleep(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
     throw Current.refusal();
   }
 
@@ -165,11 +169,12 @@ public final class Async {
    */
   @Suspendable
   public static <T> T sleep(Duration duration, T value) {
+    Objects.requireNonNull(duration, "duration");
     throw Current.refusal();
   }
 
   @HandWrittenTwin
-  static <T> T sleep(Duration duration, @Nullable T value, FrameStack stack) {
+  static <T> @Nullable T sleep(Duration duration, @Nullable T value, FrameStack stack) {
     TaskStack task = TaskStack.around(stack);
     boolean isTurn = duration.isNegative() || duration.isZero();
     task.park(isTurn ? new Turn(value) : new Sleep(task.loop.clock.after(duration), value), stack);
@@ -179,7 +184,7 @@ public final class Async {
   /** Lets all that is ready have its turn. */
   @Suspendable
   public static void yieldNow() {
-    throw Current.refusal();
+    Current.park(Turn.WITHOUT_VALUE);
   }
 
   @HandWrittenTwin

@@ -14,6 +14,9 @@ final class CompletionWait extends Listener implements Wait, Runnable {
   private @Nullable TaskStack task;
   private @Nullable Cancelled passedOn;
 
+  /** While the target is being cancelled: if that comes back here, they wait for each other. */
+  private boolean passing;
+
   CompletionWait(Awaitable<?> target, boolean isShield) {
     this.target = target;
     this.completion = Awaitables.completion(target);
@@ -60,12 +63,21 @@ final class CompletionWait extends Listener implements Wait, Runnable {
 
   @Override
   public boolean cancel(Cancelled signal) {
-    if (!isShield && Awaitables.cancel(target, signal.reason())) {
+    if (!isShield && !passing && passOn(signal)) {
       passedOn = signal;
       return false;
     }
     detached = true;
     return true;
+  }
+
+  private boolean passOn(Cancelled signal) {
+    passing = true;
+    try {
+      return Awaitables.cancel(target, signal.reason());
+    } finally {
+      passing = false;
+    }
   }
 
   @Override

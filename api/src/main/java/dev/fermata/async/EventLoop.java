@@ -18,6 +18,7 @@ final class EventLoop {
   final Clock clock;
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
+  final StartedGenerators generators = new StartedGenerators();
 
   /** The task whose step is being done. */
   @Nullable TaskStack current;
@@ -59,14 +60,13 @@ final class EventLoop {
   /** Runs until {@code first} has ended. */
   void run(RunningTask<?> first) {
     owner = Thread.currentThread();
-    main = first;
     wasInterrupted = false;
     deadlock = null;
     HERE.set(this);
     try {
-      makeReady(first);
-      while (!first.isDone()) {
-        turn();
+      runToEnd(first);
+      if (!generators.isEmpty()) {
+        runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
       }
       while (!ready.isEmpty()) {
         runReady();
@@ -75,6 +75,14 @@ final class EventLoop {
       owner = null;
       main = null;
       HERE.remove();
+    }
+  }
+
+  private void runToEnd(RunningTask<?> task) {
+    main = task;
+    makeReady(task);
+    while (!task.isDone()) {
+      turn();
     }
   }
 

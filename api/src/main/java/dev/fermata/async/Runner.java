@@ -3,7 +3,6 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
-import java.util.Objects;
 
 /**
  * Runs tasks on the calling thread, any number of times, one after the other. {@link Async#run} is
@@ -66,12 +65,9 @@ public final class Runner implements AutoCloseable {
    * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
    */
   public Runner(Options options) {
-    requireAgent();
+    // refuses where no agent is
+    new Continuation(new ContinuationScope("probe"), () -> {});
     loop = new EventLoop(options.isVirtual() ? new Clock.Virtual() : new Clock.Real());
-  }
-
-  private static void requireAgent() {
-    Objects.requireNonNull(new Continuation(new ContinuationScope("probe"), () -> {}));
   }
 
   /**
@@ -102,6 +98,7 @@ public final class Runner implements AutoCloseable {
     this.<Void>runTask(action);
   }
 
+  @SuppressWarnings("TypeParameterUnusedInFormals") // work of either kind: the callers know
   private <T> T runTask(Object work) {
     if (EventLoop.here() != null) {
       throw new IllegalStateException(

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** All failures, the first one first. */
   private final ArrayList<Throwable> exceptions;
 
   /**

@@ -27,6 +27,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   final EventLoop loop;
 
+  /** The innermost time limit that it runs under. */
+  @Nullable Timeout limit;
+
   /** What holds back cancellations at present. */
   @Nullable Shield shield;
 
@@ -209,7 +212,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
       shield.hold(signal, level, requests);
     } else if (parked) {
       interrupt(signal);
-    } else {
+    } else if (pending == null) {
       pending = signal;
     }
   }

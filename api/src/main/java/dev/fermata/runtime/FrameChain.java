@@ -1,5 +1,6 @@
 package dev.fermata.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,26 @@ public abstract class FrameChain extends Delivery {
       }
       callee = copy;
     }
+  }
+
+  /** Lists the frames, innermost first. */
+  final List<Frame> frames() {
+    List<Frame> frames = new ArrayList<>();
+    for (Frame frame = top; frame != null; frame = frame.parent) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
+  /** Gives this stack, which has none, frames that belong to no other, innermost first. */
+  final void setFrames(List<Frame> frames) {
+    Frame caller = null;
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Frame frame = frames.get(i);
+      frame.parent = caller;
+      caller = frame;
+    }
+    top = caller;
   }
 
   final void addTrace(List<StackTraceElement> elements) {

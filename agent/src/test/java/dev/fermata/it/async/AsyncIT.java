@@ -181,7 +181,7 @@ class AsyncIT {
             assertThat(await(good)).isEqualTo("good");
             assertThat(good.resultNow()).isEqualTo("good");
             Task<?> bad = group.createTask(() -> fail(thrown));
-            assertThat(catching(() -> await(bad))).isSameAs(thrown);
+            assertThat(Caught.by(() -> await(bad))).isSameAs(thrown);
             assertThat(bad.exceptionNow()).isSameAs(thrown);
             assertThat(bad.status()).isEqualTo(Task.Status.FAILED);
           }
@@ -193,21 +193,11 @@ class AsyncIT {
     throw thrown;
   }
 
-  @dev.fermata.Suspendable
-  private static Throwable catching(dev.fermata.async.Action action) {
-    try {
-      action.run();
-      return null;
-    } catch (Throwable thrown) {
-      return thrown;
-    }
-  }
-
   @Test
   void await_of_itself_is_refused() {
     VirtualTime.run(
         () ->
-            assertThat(catching(() -> await(currentTask())))
+            assertThat(Caught.by(() -> await(currentTask())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("cannot await itself: it would wait for ever."));
   }
