@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Cancelled extends Error {
   private static final long serialVersionUID = 1L;
 
+  /** Why the task is to end. */
   private final String reason;
+
   private final transient @Nullable Task<?> requester;
 
   Cancelled(String reason, @Nullable Task<?> requester) {

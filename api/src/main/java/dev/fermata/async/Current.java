@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
  * The task that runs the calling code, by the stack that suspendable code is given. Plain code has
  * none, and is told why.
  */
+@SuppressWarnings("DoNotCallSuggester") // suspendable code calls the twins
 final class Current {
   private static final ContinuationScope TASK = new ContinuationScope("task");
 
@@ -42,6 +43,7 @@ final class Current {
 
   /** Suspends the task until what the wait delivers. */
   @Suspendable
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the wait knows it
   static <T> T get(Wait wait) {
     throw refusal();
   }

@@ -82,7 +82,7 @@ public final class Runner implements AutoCloseable {
    *     runner was closed
    */
   public <T> T run(Work<T> work) {
-    return this.<T>runTask(work);
+    return runTask(new RunningTask<T>(loop, null, work));
   }
 
   /**
@@ -95,10 +95,10 @@ public final class Runner implements AutoCloseable {
    *     runner was closed
    */
   public void run(Action action) {
-    this.<Void>runTask(action);
+    runTask(new RunningTask<Void>(loop, null, action));
   }
 
-  private <T> T runTask(Object work) {
+  private <T> T runTask(RunningTask<T> main) {
     if (EventLoop.here() != null) {
       throw new IllegalStateException(
           "Cannot run tasks here: this thread runs tasks already. Use TaskGroup.run, or call the"
@@ -107,7 +107,6 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("Cannot run tasks: the runner was closed.");
     }
-    RunningTask<T> main = new RunningTask<>(loop, null, work);
     loop.run(main);
     return outcome(main);
   }

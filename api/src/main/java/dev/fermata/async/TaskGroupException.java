@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 public class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
+  /** In the order in which they happened. */
   private final ArrayList<Throwable> exceptions;
 
   /**
