@@ -72,8 +72,8 @@ class VirtualTimeIT {
         .hasMessageMatching(
             "All tasks wait, and nothing can wake one of them:\n"
                 + "  Task-\\d+ waits for TaskGroup\\[2 running, opened by Task-\\d+\\] at .*\n"
-                + "  chicken waits for egg at .*VirtualTimeIT.lambda.*\\(VirtualTimeIT.java:\\d+\\)\n"
-                + "  egg waits for chicken at .*VirtualTimeIT.lambda.*\\(VirtualTimeIT.java:\\d+\\)");
+                + "  chicken waits for egg at .*VirtualTimeIT.lambda.*\n"
+                + "  egg waits for chicken at .*VirtualTimeIT.lambda.*");
     assertThat(tasks).allMatch(Task::isCancelled);
   }
 
