@@ -6,6 +6,11 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which methods cannot be suspended by the nature of the JVM, as far as their heads tell. */
 final class Unsuspendable {
+  /** Completes the same, for a method that stands where a twin would. */
+  static final String OVERRIDES_TWIN =
+      "it has the signature of a method that the agent adds to a supertype. Its body is replaced by"
+          + " a call of the method without the stack; give it another name";
+
   /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
   private static final int MOST_LOCALS = 65_535 - 3;
 
