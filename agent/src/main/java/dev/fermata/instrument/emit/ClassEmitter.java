@@ -143,10 +143,7 @@ public final class ClassEmitter {
             method ->
                 Arrays.stream(method.instructions.toArray())
                     .anyMatch(LineNumberNode.class::isInstance))
-        .map(
-            method ->
-                new Emission.Refused(
-                    Emission.sourceName(method), Unsuspendable.OVERRIDES_TWIN, false))
+        .map(Unsuspendable::inPlaceOfTwin)
         .toList();
   }
 
