@@ -136,7 +136,8 @@ final class FermataTransformer implements ClassFileTransformer {
         seesApi
             ? suspendables.read(loader, options.suspendable())
             : Globs.everywhere(options.suspendable());
-    return new LoaderState(engines.create(new LoaderSource(loader), globs), seesApi);
+    Globs all = globs.withSerializable(options.serializable());
+    return new LoaderState(engines.create(new LoaderSource(loader), all), seesApi);
   }
 
   private boolean seesApi(ClassLoader loader, Module module) {

@@ -53,7 +53,8 @@ public final class Instrumenter {
   /** Cuts every method, as tests do to small ones. */
   Instrumenter(Function<String, byte[]> classSource, Globs globs, @Nullable Cut cut) {
     Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
-    suspendables = new Suspendables(classSource::apply, marks);
+    Marks serialisable = Marks.parse(globs.serializable());
+    suspendables = new Suspendables(classSource::apply, marks.andSerialisable(serialisable));
     this.cut = cut;
   }
 
