@@ -226,7 +226,7 @@ public final class ClassEmitter {
         StackMapRecovery.isNeeded(node.version & 0xffff, method)
             ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
             : method;
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
+    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, call -> plan.target(method, call));
     MethodBodies bodies =
         new MethodBodies(
             node,
