@@ -27,8 +27,10 @@ final class SuspensionFailure {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
+  /** Those whose methods users call. */
+  private static final Set<String> API_PACKAGES = Set.of("dev.fermata", "dev.fermata.async");
+
   private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
-  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
@@ -60,7 +62,7 @@ final class SuspensionFailure {
     }
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
-        + ": no generator or continuation is running here. Call it from the body of one.";
+        + ": no generator, task or continuation is running here. Call it from the body of one.";
   }
 
   /** Tells whether a class of the user has the method that was called by the JDK's type. */
@@ -207,7 +209,7 @@ final class SuspensionFailure {
   private static boolean isPlainYield(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
     return !isTwin(frame)
-        && type.getPackage() == SuspensionFailure.class.getPackage()
+        && API_PACKAGES.contains(type.getPackageName())
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
@@ -228,8 +230,7 @@ final class SuspensionFailure {
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    String descriptor = frame.getDescriptor();
-    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
+    return frame.getDescriptor().contains(STACK_PARAMETER);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */

@@ -46,6 +46,19 @@ final class ApiModule {
     }
   }
 
+  /**
+   * Opens a package to the api, which reads and writes the fields of the frames in it where they
+   * are serialised. The unnamed module's are open.
+   */
+  void open(Module module, String className) {
+    String name = className.substring(0, Math.max(0, className.lastIndexOf('/'))).replace('/', '.');
+    Optional<Module> api = find(module);
+    if (api.isPresent() && !module.isOpen(name, api.get())) {
+      instrumentation.redefineModule(
+          module, Set.of(), Map.of(), Map.of(name, Set.of(api.get())), Set.of(), Map.of());
+    }
+  }
+
   private static Optional<Module> find(Module module) {
     ModuleLayer layer = module.getLayer();
     return layer == null ? Optional.empty() : layer.findModule(NAME);

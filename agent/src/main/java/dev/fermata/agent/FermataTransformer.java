@@ -151,7 +151,8 @@ final class FermataTransformer implements ClassFileTransformer {
         seesApi && !isBroken
             ? suspendables.read(loader, options.suspendable())
             : Globs.everywhere(options.suspendable());
-    return new LoaderState(engines.create(source, globs), seesApi);
+    Globs all = globs.withSerializable(options.serializable());
+    return new LoaderState(engines.create(source, all), seesApi);
   }
 
   private byte @Nullable [] instrument(
@@ -228,6 +229,7 @@ final class FermataTransformer implements ClassFileTransformer {
     if (!result.auxiliaries().isEmpty()) {
       // first, since what is defined beside the class has supertypes in the api
       api.open(origin.module());
+      api.open(origin.module(), result.auxiliaries().get(0).name());
     }
     for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
       if (!state.addLayout(layout.getKey(), layout.getValue())) {

@@ -61,7 +61,8 @@ public final class Instrumenter {
   /** Cuts every method, as tests do to small ones. */
   Instrumenter(ClassFiles classFiles, Globs globs, @Nullable Cut cut) {
     Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
-    suspendables = new Suspendables(new Source(classFiles), marks);
+    Marks serialisable = Marks.parse(globs.serializable());
+    suspendables = new Suspendables(new Source(classFiles), marks.andSerialisable(serialisable));
     this.cut = cut;
   }
 
@@ -212,11 +213,11 @@ public final class Instrumenter {
   }
 
   private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
-    ClassEmitter emitter = emitter(parsed);
-    if (!emitter.hasWork()) {
-      return new Instrumented(parsed.classFile, List.of(), List.of());
-    }
     try {
+      ClassEmitter emitter = emitter(parsed);
+      if (!emitter.hasWork()) {
+        return new Instrumented(parsed.classFile, List.of(), List.of());
+      }
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
       return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);

@@ -130,7 +130,8 @@ final class KnownClasses {
         }) {
       String[] parts = signature.split(" ", 2);
       methods.add(
-          new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
+          new MethodFacts(
+              parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
   }
