@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.TryGuard;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -38,6 +39,9 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
   GeneratorStack(Object body) {
     AgentPresence.require();
     held = Objects.requireNonNull(body, "body");
+    if (AbandonedGenerators.IS_DEBUG) {
+      guard();
+    }
   }
 
   /** Creates a copy of {@code original} as it stands. */
@@ -47,12 +51,18 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
           "Cannot fork " + original + ". A generator is forked while it is suspended.");
     }
     copyFrames(original);
+    guardFrames();
     held = original.held;
     status = original.status;
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
     writeTo(out, out.putFields(), "held", new State(status, held));
+  }
+
+  @Override
+  protected final TryGuard newGuard() {
+    return AbandonedGenerators.guard(this);
   }
 
   @Override

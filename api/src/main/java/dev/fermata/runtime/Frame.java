@@ -45,6 +45,16 @@ public abstract class Frame implements Cloneable {
     return source == null ? null : new FrameSource(source).element(label);
   }
 
+  /**
+   * Tells whether something is left undone if the call does not go on: a finally block, or the
+   * closing of a resource.
+   *
+   * @return for the point at which this frame stands
+   */
+  protected boolean inTry() {
+    return false;
+  }
+
   /** Copies this frame without its caller; what its values refer to is shared. */
   Frame copy() {
     try {

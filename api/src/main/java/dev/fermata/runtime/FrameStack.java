@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; the owner hands over with a happens-before.
  */
-public abstract class FrameStack extends FrameChain {
+public abstract class FrameStack extends GuardedChain {
   /** The calling convention that this class belongs to; the agent refuses any other. */
   public static final int ABI_VERSION = 1;
 
@@ -85,6 +85,7 @@ public abstract class FrameStack extends FrameChain {
       return false;
     }
     chain();
+    nameBody();
     return true;
   }
 
@@ -103,12 +104,14 @@ public abstract class FrameStack extends FrameChain {
   }
 
   private boolean resumeCallers(Frame ended) {
+    leaveTry(ended);
     top = ended.parent;
     for (Frame frame = top; frame != null; frame = top) {
       resume(frame);
       if (status != RUNNING) {
         return true;
       }
+      leaveTry(frame);
       top = frame.parent;
     }
     return false;
@@ -138,6 +141,7 @@ public abstract class FrameStack extends FrameChain {
     top = null;
     tail = null;
     parent = null;
+    endGuard();
     clear();
   }
 

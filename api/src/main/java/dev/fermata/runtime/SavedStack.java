@@ -115,6 +115,7 @@ final class SavedStack extends Admission implements Serializable {
       }
       stack.restore(held);
       stack.setFrames(readFrames());
+      stack.guardFrames();
       stack.status = status;
     } catch (IndexOutOfBoundsException
         | ClassCastException
