@@ -260,6 +260,7 @@ public class Continuation extends FrameStack implements Serializable {
   }
 
   /** Completes a {@link #run(FrameStack)} that was suspended to an outer scope. */
+  @SuppressWarnings("serial") // never read: something else is written in its place
   private static final class RunBoundary extends BoundaryFrame implements Serializable {
     private static final long serialVersionUID = 1;
 

@@ -8,13 +8,14 @@ import dev.fermata.runtime.companion.SuspendableDoubleIterator;
 import java.util.Objects;
 import java.util.function.DoubleConsumer;
 
-/** A generator of doubles, its yielder and its frames in one. */
+/**
+ * A generator of doubles, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private double element;
 
   DoubleBodyGenerator(DoubleBody body) {
     super(body);
@@ -22,7 +23,7 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   private DoubleBodyGenerator(DoubleBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeDouble());
   }
 
   @Override
@@ -56,7 +57,7 @@ sealed class DoubleBodyGenerator extends PushingStack
       DoubleBodyGenerator self = (DoubleBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -64,9 +65,9 @@ sealed class DoubleBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    DoubleBodyGenerator running = (DoubleBodyGenerator) runningCopy(stack);
+    GeneratorStack running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -118,7 +119,7 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   private double take() {
     status = SUSPENDED;
-    return element;
+    return takeDouble();
   }
 
   @Override

@@ -8,13 +8,14 @@ import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 
-/** A generator of ints, its yielder and its frames in one. */
+/**
+ * A generator of ints, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private int element;
 
   IntBodyGenerator(IntBody body) {
     super(body);
@@ -22,7 +23,7 @@ sealed class IntBodyGenerator extends PushingStack
 
   private IntBodyGenerator(IntBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeInt());
   }
 
   @Override
@@ -56,7 +57,7 @@ sealed class IntBodyGenerator extends PushingStack
       IntBodyGenerator self = (IntBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -64,9 +65,9 @@ sealed class IntBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    IntBodyGenerator running = (IntBodyGenerator) runningCopy(stack);
+    GeneratorStack running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -118,7 +119,7 @@ sealed class IntBodyGenerator extends PushingStack
 
   private int take() {
     status = SUSPENDED;
-    return element;
+    return takeInt();
   }
 
   @Override

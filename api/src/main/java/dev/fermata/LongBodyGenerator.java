@@ -8,13 +8,14 @@ import dev.fermata.runtime.companion.SuspendableLongIterator;
 import java.util.Objects;
 import java.util.function.LongConsumer;
 
-/** A generator of longs, its yielder and its frames in one. */
+/**
+ * A generator of longs, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class LongBodyGenerator extends PushingStack
     implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
     permits LongBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private long element;
 
   LongBodyGenerator(LongBody body) {
     super(body);
@@ -22,7 +23,7 @@ sealed class LongBodyGenerator extends PushingStack
 
   private LongBodyGenerator(LongBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeLong());
   }
 
   @Override
@@ -56,7 +57,7 @@ sealed class LongBodyGenerator extends PushingStack
       LongBodyGenerator self = (LongBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -64,9 +65,9 @@ sealed class LongBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    LongBodyGenerator running = (LongBodyGenerator) runningCopy(stack);
+    GeneratorStack running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -118,7 +119,7 @@ sealed class LongBodyGenerator extends PushingStack
 
   private long take() {
     status = SUSPENDED;
-    return element;
+    return takeLong();
   }
 
   @Override

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class SavedStack extends Admission implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** An element that waits. */
+  private final long delivered;
+
   private final int status;
   private final @Nullable Object held;
 
@@ -59,6 +62,7 @@ final class SavedStack extends Admission implements Serializable {
   SavedStack(FrameStack stack, FrameStack.State state, @Nullable Queue<SavedStack> stacks) {
     this.stack = stack;
     this.stacks = stacks;
+    delivered = stack.takeLong();
     status = state.status();
     held = state.held();
     frames = stack.frames();
@@ -114,6 +118,7 @@ final class SavedStack extends Admission implements Serializable {
         throw new InvalidObjectException("Cannot read a stack whose status is " + status + ".");
       }
       stack.restore(held);
+      stack.deliver(delivered);
       stack.setFrames(readFrames());
       stack.guardFrames();
       stack.status = status;
