@@ -3,6 +3,7 @@ module dev.fermata {
   requires static org.jspecify;
 
   exports dev.fermata;
+  exports dev.fermata.async;
   exports dev.fermata.runtime;
   exports dev.fermata.runtime.companion;
   exports dev.fermata.runtime.replacement;

@@ -6,6 +6,8 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableDoubleIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -43,6 +45,10 @@ sealed class DoubleBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(double value) {
     try {
       ((DoubleConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,9 +71,31 @@ sealed class DoubleBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    GeneratorStack running = runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
     running.deliver(value);
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfDouble source) {
+    if (source instanceof DoubleBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          DoubleYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      DoubleYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((DoubleGenerator) inner).forEachRemaining((DoubleConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -128,6 +156,16 @@ sealed class DoubleBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    deliver(((DoubleBodyGenerator) from).take());
+  }
+
+  @Override
+  public Optional<DoubleGenerator> delegate() {
+    return Optional.ofNullable((DoubleGenerator) delegateOrNull());
+  }
+
+  @Override
   public DoubleGenerator fork() {
     return new Fork(this);
   }
@@ -136,7 +174,7 @@ sealed class DoubleBodyGenerator extends PushingStack
   static final class Fork extends DoubleBodyGenerator {
     private static final long serialVersionUID = 1;
 
-    private final GeneratorStack origin;
+    private final YieldTarget origin;
 
     Fork(DoubleBodyGenerator original) {
       super(original);
@@ -144,7 +182,7 @@ sealed class DoubleBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

@@ -6,7 +6,7 @@ import java.util.NoSuchElementException;
 final class GeneratorFailure {
   private GeneratorFailure() {}
 
-  static IllegalStateException disturbed(GeneratorStack generator, String operation) {
+  static IllegalStateException disturbed(YieldTarget generator, String operation) {
     return new IllegalStateException(
         "Cannot "
             + operation
@@ -15,7 +15,7 @@ final class GeneratorFailure {
             + ". A generator is used by one caller at a time, and not by its own body.");
   }
 
-  static IllegalStateException yieldedWhileClosing(GeneratorStack generator) {
+  static IllegalStateException yieldedWhileClosing(YieldTarget generator) {
     return new IllegalStateException(
         "Cannot close "
             + generator
@@ -24,7 +24,7 @@ final class GeneratorFailure {
   }
 
   /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
-  static Throwable notTheEnd(GeneratorStack generator, Throwable thrown) {
+  static Throwable notTheEnd(YieldTarget generator, Throwable thrown) {
     return thrown instanceof NoSuchElementException
         ? new IllegalStateException(
             "The body of "
@@ -34,5 +34,15 @@ final class GeneratorFailure {
                 + ", which callers of next() would take for the end. Catch it in the body.",
             thrown)
         : thrown;
+  }
+
+  static IllegalStateException elementWaits(YieldTarget generator, String operation) {
+    return new IllegalStateException(
+        "Cannot "
+            + operation
+            + " "
+            + generator
+            + ": hasNext() has run its body to the next yield, and that element has not been"
+            + " taken. Take it by next() first.");
   }
 }

@@ -4,15 +4,11 @@ import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.TryGuard;
-import java.io.IOException;
-import java.io.ObjectOutputStream;
-import java.io.Serializable;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a generator, whatever its elements are. One object is the generator, its yielder and
- * its frames.
+ * The life of a generator, whatever its elements are.
  *
  * <pre>
  *   CREATED   --first next-->  RUNNING
@@ -20,25 +16,15 @@ import org.jspecify.annotations.Nullable;
  *   READY     --next-->        SUSPENDED  (it was taken)
  *   SUSPENDED --next-->        RUNNING
  *   RUNNING   --end, throw-->  CLOSED
+ *   SUSPENDED --delegation of another--> LENT --next, close or the delegation's end--> SUSPENDED
  *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
  * </pre>
  */
-abstract class GeneratorStack extends FrameStack implements Serializable {
+abstract class GeneratorStack extends YieldTarget {
   private static final long serialVersionUID = 1;
 
-  /** Suspended at a yield whose element has not been taken. */
-  static final int READY = FIRST_OWN_STATUS;
-
-  /**
-   * The body until the start; later the element that waits, where it is an object; the consumer
-   * while pushing, and what it threw while leaving.
-   */
-  @SuppressWarnings("serial") // of any type
-  @Nullable Object held;
-
   GeneratorStack(Object body) {
-    AgentPresence.require();
-    held = Objects.requireNonNull(body, "body");
+    super(body);
     if (AbandonedGenerators.IS_DEBUG) {
       guard();
     }
@@ -46,75 +32,13 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
 
   /** Creates a copy of {@code original} as it stands. */
   GeneratorStack(GeneratorStack original) {
-    if (original.status != CREATED && original.status != SUSPENDED && original.status != READY) {
-      throw new IllegalStateException(
-          "Cannot fork " + original + ". A generator is forked while it is suspended.");
-    }
-    copyFrames(original);
+    super(original);
     guardFrames();
-    held = original.held;
-    status = original.status;
-  }
-
-  private void writeObject(ObjectOutputStream out) throws IOException {
-    writeTo(out, out.putFields(), "held", new State(status, held));
   }
 
   @Override
   protected final TryGuard newGuard() {
     return AbandonedGenerators.guard(this);
-  }
-
-  @Override
-  protected final boolean isAtRest(int status) {
-    return status == READY || super.isAtRest(status);
-  }
-
-  @Override
-  protected final void restore(@Nullable Object held) {
-    AgentPresence.require();
-    this.held = held;
-  }
-
-  /**
-   * The generator whose body was entered: the yielder that the body knows, also where a copy of it
-   * runs the body.
-   */
-  GeneratorStack origin() {
-    return this;
-  }
-
-  /** The innermost generator around {@code stack} that runs this generator's body, a copy or it. */
-  final GeneratorStack runningCopy(FrameStack stack) {
-    for (FrameStack at = stack; at != null; at = at.enclosing()) {
-      if (at instanceof GeneratorStack candidate && candidate.origin() == origin()) {
-        return candidate;
-      }
-    }
-    return this;
-  }
-
-  /** Marks this generator as having an element, if {@code stack} can be suspended to here. */
-  final void yielded(FrameStack stack) {
-    if (refusal() != null) {
-      throw refusal();
-    }
-    if (!stack.passTo(this)) {
-      throw new IllegalSuspensionException(
-          "Cannot yield to "
-              + this
-              + ": its body is not what is running here. Yield only in the body that the yielder"
-              + " was given to, and call next() of inner generators from suspendable code.");
-    }
-    status = READY;
-  }
-
-  final IllegalSuspensionException refused() {
-    IllegalSuspensionException why = SuspensionFailure.find();
-    if (status == RUNNING) {
-      refuse(why);
-    }
-    return why;
   }
 
   /**
@@ -138,16 +62,108 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
       case CLOSED -> {
         return false;
       }
+      case LENT -> {
+        reclaim("advance");
+        return advance(outer);
+      }
       default -> throw GeneratorFailure.disturbed(this, "advance");
     }
   }
 
-  /** What suspended the body was not a yield of its own. */
+  /** Goes on after this was suspended together with {@code outer}; true if an element waits. */
+  final boolean goOn(FrameStack outer) {
+    return reenter(outer) ? status == READY || interrupted() : ended();
+  }
+
+  /** Goes to the next element by raising {@code thrown} where the body stands. */
+  final boolean advanceRaising(Throwable thrown, @Nullable FrameStack outer) {
+    switch (status) {
+      case SUSPENDED -> {
+        raiseOnResume(thrown);
+        return advance(outer);
+      }
+      case LENT -> {
+        reclaim("raise in");
+        return advanceRaising(thrown, outer);
+      }
+      case CREATED -> {
+        forget();
+        throw Sneaky.rethrow(thrown);
+      }
+      case CLOSED -> throw Sneaky.rethrow(thrown);
+      case READY -> throw GeneratorFailure.elementWaits(this, "raise in");
+      default -> throw GeneratorFailure.disturbed(this, "raise in");
+    }
+  }
+
+  /**
+   * Lets {@code inner} stand in for this body until it ends. In plain code nothing stands in for
+   * anything, but while pushing its elements can be pushed too.
+   *
+   * @param forwards whether what is sent and raised goes to {@code inner}
+   * @return false if nothing was done
+   */
+  @Suspendable
+  final boolean delegateTo(GeneratorStack inner, boolean forwards) {
+    return pushAll(inner);
+  }
+
+  /** Pushes the elements of {@code inner}, a generator of the same kind; false if not pushing. */
+  boolean pushAll(GeneratorStack inner) {
+    return false;
+  }
+
+  /** Does so if {@code stack} is what runs this body, a copy or it. */
+  @HandWrittenTwin
+  final boolean delegateTo(GeneratorStack inner, boolean forwards, FrameStack stack) {
+    if (stack instanceof GeneratorStack delegator
+        && delegator.origin() == origin()
+        && delegator.status == RUNNING) {
+      delegator.yielded(delegator);
+      delegator.status = DELEGATING;
+      delegator.link(new Delegation(inner, forwards));
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * What suspended the body was not a yield of its own. True if an element waits all the same, from
+   * what now stands in for the body.
+   */
   final boolean interrupted() {
+    if (status == DELEGATING) {
+      if (isDelegate()) {
+        return false;
+      }
+      if (!delegated()) {
+        return ended();
+      }
+      if (status == READY) {
+        return true;
+      }
+    }
     if (!passesOn()) {
       throw closeRefused(Objects.requireNonNull(refusal()));
     }
     return false;
+  }
+
+  /** Tells whether a delegation resumes this, which then also resumes what stands in for this. */
+  private boolean isDelegate() {
+    return enclosing() instanceof GeneratorStack delegator
+        && delegator.delegation() != null
+        && delegator.delegation().innermost() == this;
+  }
+
+  /** Goes on in the delegations that the body enters; false if it ended. */
+  final boolean delegated() {
+    boolean suspended = true;
+    while (suspended && status == DELEGATING) {
+      status = SUSPENDED;
+      suspended = resumeFrames();
+    }
+    return suspended;
   }
 
   final boolean ended() {
@@ -211,12 +227,16 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
         raiseOnResume(new GeneratorExit());
         return settleClose(resumeFrames());
       }
+      case LENT -> {
+        reclaim("close");
+        return closeWithin(outer);
+      }
       default -> throw GeneratorFailure.disturbed(this, "close");
     }
   }
 
   final boolean settleClose(boolean suspended) {
-    if (suspended) {
+    if (suspended && delegated()) {
       if (passesOn()) {
         return true;
       }
@@ -259,26 +279,6 @@ abstract class GeneratorStack extends FrameStack implements Serializable {
     if (closeWithin(outer)) {
       outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
     }
-  }
-
-  public final Generator.State state() {
-    return switch (status) {
-      case CREATED -> Generator.State.CREATED;
-      case SUSPENDED, READY, BUSY -> Generator.State.SUSPENDED;
-      case CLOSED -> Generator.State.CLOSED;
-      default -> Generator.State.RUNNING;
-    };
-  }
-
-  public final StackTraceElement[] suspendedFrames() {
-    return trace();
-  }
-
-  @Override
-  public final String toString() {
-    StackTraceElement[] frames = trace();
-    String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
-    return "Generator[" + where + state() + "]";
   }
 
   /** Delivers the waiting element to {@code outer}. */

@@ -6,6 +6,8 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
 
 /**
@@ -43,6 +45,10 @@ sealed class IntBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(int value) {
     try {
       ((IntConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,9 +71,31 @@ sealed class IntBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    GeneratorStack running = runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
     running.deliver(value);
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfInt source) {
+    if (source instanceof IntBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          IntYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      IntYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((IntGenerator) inner).forEachRemaining((IntConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -128,6 +156,16 @@ sealed class IntBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    deliver(((IntBodyGenerator) from).take());
+  }
+
+  @Override
+  public Optional<IntGenerator> delegate() {
+    return Optional.ofNullable((IntGenerator) delegateOrNull());
+  }
+
+  @Override
   public IntGenerator fork() {
     return new Fork(this);
   }
@@ -136,7 +174,7 @@ sealed class IntBodyGenerator extends PushingStack
   static final class Fork extends IntBodyGenerator {
     private static final long serialVersionUID = 1;
 
-    private final GeneratorStack origin;
+    private final YieldTarget origin;
 
     Fork(IntBodyGenerator original) {
       super(original);
@@ -144,7 +182,7 @@ sealed class IntBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

@@ -6,6 +6,8 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableLongIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.LongConsumer;
 
 /**
@@ -43,6 +45,10 @@ sealed class LongBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(long value) {
     try {
       ((LongConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,9 +71,31 @@ sealed class LongBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    GeneratorStack running = runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
     running.deliver(value);
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfLong source) {
+    if (source instanceof LongBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          LongYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      LongYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((LongGenerator) inner).forEachRemaining((LongConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -128,6 +156,16 @@ sealed class LongBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    deliver(((LongBodyGenerator) from).take());
+  }
+
+  @Override
+  public Optional<LongGenerator> delegate() {
+    return Optional.ofNullable((LongGenerator) delegateOrNull());
+  }
+
+  @Override
   public LongGenerator fork() {
     return new Fork(this);
   }
@@ -136,7 +174,7 @@ sealed class LongBodyGenerator extends PushingStack
   static final class Fork extends LongBodyGenerator {
     private static final long serialVersionUID = 1;
 
-    private final GeneratorStack origin;
+    private final YieldTarget origin;
 
     Fork(LongBodyGenerator original) {
       super(original);
@@ -144,7 +182,7 @@ sealed class LongBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

@@ -27,8 +27,10 @@ final class SuspensionFailure {
   private static final StackWalker WALKER =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
+  /** Those whose methods users call. */
+  private static final Set<String> API_PACKAGES = Set.of("dev.fermata", "dev.fermata.async");
+
   private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
-  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
@@ -60,7 +62,7 @@ final class SuspensionFailure {
     }
     return "Cannot suspend"
         + visible(plain).map(inside -> " in " + name(inside)).findFirst().orElse("")
-        + ": no generator or continuation is running here. Call it from the body of one.";
+        + ": no generator, task or continuation is running here. Call it from the body of one.";
   }
 
   /** Tells whether a class of the user has the method that was called by the JDK's type. */
@@ -115,11 +117,9 @@ final class SuspensionFailure {
       return cannot + "this is in a synchronized block. Leave it before suspending.";
     }
     StackFrame guilty = plain.get(plain.size() - 1);
-    if (LoadedBefore.theAgent(guilty.getDeclaringClass())) {
-      return cannot
-          + guilty.getDeclaringClass().getNestHost().getName()
-          + " was loaded before the agent was started, which cannot change it any more. Start the"
-          + " JVM with -javaagent, or attach the agent before the class is used.";
+    String verdict = AgentVerdict.whyPlain(guilty.getDeclaringClass());
+    if (verdict != null) {
+      return cannot + verdict;
     }
     boolean isNamed = inside != twin && !isReplacement(twin);
     String byTwin = isNamed ? "called from " + name(twin) + " " : "called ";
@@ -209,7 +209,7 @@ final class SuspensionFailure {
   private static boolean isPlainYield(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
     return !isTwin(frame)
-        && type.getPackage() == SuspensionFailure.class.getPackage()
+        && API_PACKAGES.contains(type.getPackageName())
         && type.getClassLoader() == SuspensionFailure.class.getClassLoader();
   }
 
@@ -230,8 +230,7 @@ final class SuspensionFailure {
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    String descriptor = frame.getDescriptor();
-    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
+    return frame.getDescriptor().contains(STACK_PARAMETER);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */
@@ -253,8 +252,9 @@ final class SuspensionFailure {
     return frames.stream().filter(frame -> !isHidden(frame) && !isReflection(frame));
   }
 
+  /** Tells whether the frame is a lambda's, which the source does not show. */
   private static boolean isHidden(StackFrame frame) {
-    return frame.getDeclaringClass().isHidden();
+    return frame.getDeclaringClass().isHidden() && frame.getDeclaringClass().isSynthetic();
   }
 
   private static boolean isReflection(StackFrame frame) {

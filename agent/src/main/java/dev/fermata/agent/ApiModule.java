@@ -8,12 +8,21 @@ import java.util.Set;
 /** Lets classes in named modules reach the api where it is a named module too. */
 final class ApiModule {
   private static final String NAME = "dev.fermata";
+  private static final String PACKAGE = "dev/fermata/";
   private static final String STACK = "dev/fermata/runtime/FrameStack.class";
 
   private final Instrumentation instrumentation;
 
   ApiModule(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
+  }
+
+  /** Tells whether a class is one of the api's. */
+  static boolean owns(String internalName) {
+    return internalName.startsWith(PACKAGE)
+        && (internalName.startsWith("runtime/", PACKAGE.length())
+            || internalName.startsWith("async/", PACKAGE.length())
+            || internalName.indexOf('/', PACKAGE.length()) < 0);
   }
 
   /** Tells whether the loader, or the layer of the module, has the api. */

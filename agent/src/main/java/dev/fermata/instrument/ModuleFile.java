@@ -64,10 +64,13 @@ public final class ModuleFile {
 
         @Override
         public void visitOpen(String name, int flags, String @Nullable ... modules) {
-          boolean isMissing =
-              closed.remove(name) && modules != null && !List.of(modules).contains(API);
-          isChanged |= isMissing;
-          super.visitOpen(name, flags, isMissing ? plusApi(modules) : modules);
+          boolean isClosed = closed.remove(name);
+          if (isClosed && modules != null && !List.of(modules).contains(API)) {
+            isChanged = true;
+            super.visitOpen(name, flags, plusApi(modules));
+          } else {
+            super.visitOpen(name, flags, modules);
+          }
         }
 
         @Override

@@ -75,7 +75,7 @@ class AbandonedIT {
             var log = new java.io.ByteArrayOutputStream();
             System.setErr(new java.io.PrintStream(log, true));
             drop("in", 1);
-            while (!log.toString().contains("true\n")) System.gc();
+            while (!log.toString().contains("true\\n")) System.gc();
             System.out.print(log);
             return;
           }

@@ -166,7 +166,7 @@ class JdkInterfaceIT {
 
     assertThatThrownBy(() -> retry(escaped.get(0)))
         .isInstanceOf(IllegalSuspensionException.class)
-        .hasMessageContaining("no generator or continuation is running here");
+        .hasMessageContaining("no generator, task or continuation is running here");
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
-import dev.fermata.Yielder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.ArrayDeque;
@@ -262,48 +261,6 @@ class SerialisableLoopsIT {
   private static void removeTwice(Iterator<?> elements) {
     elements.remove();
     elements.remove();
-  }
-
-  /** Only its method is marked. */
-  static final class Unmarked {
-    @Suspendable(serializable = true)
-    static void marked(Yielder<String> y, List<String> list) {
-      for (String each : list) {
-        y.yield(each);
-      }
-    }
-
-    @Suspendable
-    static void unmarked(Yielder<String> y, List<String> list) {
-      for (String each : list) {
-        y.yield(each);
-      }
-    }
-
-    @Suspendable(serializable = true)
-    static Generator<String> lambda(List<String> list) {
-      return Generator.of(
-          y -> {
-            for (String each : list) {
-              y.yield(each);
-            }
-          });
-    }
-  }
-
-  @Test
-  void mark_holds_for_its_method_and_the_lambdas_in_it() throws IOException {
-    List<String> list = new ArrayList<>(ELEMENTS);
-    Generator<String> marked = Generator.<String>of(y -> Unmarked.marked(y, list));
-    Generator<String> unmarked = Generator.<String>of(y -> Unmarked.unmarked(y, list));
-    Generator<String> lambda = Unmarked.lambda(list);
-    marked.next();
-    unmarked.next();
-    lambda.next();
-
-    assertThatIterable(copy(marked)).containsExactly("a", "c", "b");
-    assertThatIterable(copy(lambda)).containsExactly("a", "c", "b");
-    assertThatThrownBy(() -> copy(unmarked)).hasMessageContaining("the iterator of a loop in ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.fermata.oracle;
 import dev.fermata.oracle.Plan.Answering;
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.StackState;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -89,7 +90,7 @@ final class OracleStack extends FrameStack implements Serializable {
   }
 
   private void writeObject(ObjectOutputStream out) throws IOException {
-    writeTo(out, out.putFields(), "saved", new State(status, null));
+    writeTo(out, out.putFields(), "saved", new StackState(status, null));
   }
 
   /** Replaces the frames by what comes back from a stream. */

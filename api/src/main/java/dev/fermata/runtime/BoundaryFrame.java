@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,19 @@ public abstract class BoundaryFrame extends Frame {
    */
   protected abstract void complete(FrameStack outer, boolean suspended) throws Throwable;
 
+  /**
+   * Lets the inner continuation go on if what suspended it needs nobody from outside.
+   *
+   * @param suspended false if the inner body ended
+   * @return false if it has ended now
+   */
+  protected boolean settle(boolean suspended) {
+    return suspended;
+  }
+
   @Override
   public final void resume(FrameStack outer) throws Throwable {
-    boolean suspended = inner.reenter(outer);
+    boolean suspended = settle(inner.reenter(outer));
     if (suspended && inner.passesOn()) {
       outer.link(this);
     } else {
@@ -44,15 +56,14 @@ public abstract class BoundaryFrame extends Frame {
   }
 
   @Override
-  final Frame copy() {
-    throw new IllegalStateException(
-        "Cannot fork: "
-            + inner
-            + " is suspended inside it, and its frames belong to both. Fork it while no other"
-            + " continuation or generator is being run in it.");
+  protected final List<StackTraceElement> inside() {
+    List<StackTraceElement> calls = new ArrayList<>();
+    inner.addTrace(calls);
+    return calls;
   }
 
-  final FrameStack inner() {
-    return inner;
+  @Override
+  protected final Frame copy() {
+    throw cannotCopy(inner);
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.runtime;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +56,41 @@ public abstract class Frame implements Cloneable {
     return false;
   }
 
-  /** Copies this frame without its caller; what its values refer to is shared. */
-  Frame copy() {
+  /**
+   * Lists where the frames stand that are suspended in the call that this frame waits for, in other
+   * stacks than its own.
+   *
+   * @return innermost first
+   */
+  protected List<StackTraceElement> inside() {
+    return List.of();
+  }
+
+  /**
+   * Copies this frame without its caller; what its values refer to is shared.
+   *
+   * @return a frame that belongs to no stack yet
+   * @throws IllegalStateException if another continuation is suspended inside it
+   */
+  protected Frame copy() {
     try {
       return (Frame) clone();
     } catch (CloneNotSupportedException broken) {
       throw new InternalError(broken);
     }
+  }
+
+  /**
+   * Says why a frame cannot be copied.
+   *
+   * @param inner what is suspended inside it
+   * @return what {@link #copy} throws
+   */
+  protected static IllegalStateException cannotCopy(FrameStack inner) {
+    return new IllegalStateException(
+        "Cannot fork: "
+            + inner
+            + " is suspended inside it, and its frames belong to both. Fork it while no other"
+            + " continuation or generator is being run in it.");
   }
 }

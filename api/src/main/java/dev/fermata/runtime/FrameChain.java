@@ -46,6 +46,15 @@ public abstract class FrameChain extends Delivery {
     }
   }
 
+  /**
+   * Returns the innermost frame of this suspended stack.
+   *
+   * @return null if it has none: it has not begun, or has ended
+   */
+  protected final @Nullable Frame innermost() {
+    return top;
+  }
+
   /** Completes the chain of frames when the body has been suspended for the first time. */
   protected final void chain() {
     Frame last = tail;
@@ -100,9 +109,7 @@ public abstract class FrameChain extends Delivery {
 
   final void addTrace(List<StackTraceElement> elements) {
     for (Frame frame = top; frame != null; frame = frame.parent) {
-      if (frame instanceof BoundaryFrame boundary) {
-        boundary.inner().addTrace(elements);
-      }
+      elements.addAll(frame.inside());
       StackTraceElement element = frame.where();
       if (element != null && !LogicalTrace.isBetween(element)) {
         elements.add(element);

@@ -99,7 +99,7 @@ public abstract class FrameStack extends GuardedChain {
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
-    resume(frame);
+    resume(frame, true);
     return status != RUNNING || resumeCallers(frame);
   }
 
@@ -107,7 +107,7 @@ public abstract class FrameStack extends GuardedChain {
     leaveTry(ended);
     top = ended.parent;
     for (Frame frame = top; frame != null; frame = top) {
-      resume(frame);
+      resume(frame, false);
       if (status != RUNNING) {
         return true;
       }
@@ -117,11 +117,11 @@ public abstract class FrameStack extends GuardedChain {
     return false;
   }
 
-  private void resume(Frame frame) {
+  private void resume(Frame frame, boolean isInnermost) {
     try {
       frame.resume(this);
     } catch (Throwable thrown) {
-      LogicalTrace.complete(thrown, frame);
+      LogicalTrace.complete(thrown, frame, isInnermost && isLent());
       raised(thrown);
     }
   }
@@ -144,8 +144,6 @@ public abstract class FrameStack extends GuardedChain {
     endGuard();
     clear();
   }
-
-  // ---- nesting
 
   /**
    * Marks this stack, which a yield was given, and all between it and {@code target} for unwinding.
@@ -207,14 +205,26 @@ public abstract class FrameStack extends GuardedChain {
     return true;
   }
 
-  /** Goes on inside {@code outer} after both were suspended; true if they are suspended again. */
-  final boolean reenter(FrameStack outer) {
+  /**
+   * Goes on inside {@code outer} after both were suspended.
+   *
+   * @param outer running
+   * @return true if this suspended again, false if it ended; then see {@link #takeException}
+   */
+  protected final boolean reenter(FrameStack outer) {
     takeAll(outer);
     enclose(outer);
     return resumeFrames();
   }
 
-  // ---- refusals
+  /**
+   * Tells whether this stack is resumed on behalf of another one, whose trampoline stands for all.
+   *
+   * @return true while it is
+   */
+  protected boolean isLent() {
+    return false;
+  }
 
   /**
    * Remembers that this body tried to suspend where it cannot. The body may swallow the exception:
@@ -234,8 +244,6 @@ public abstract class FrameStack extends GuardedChain {
   protected final @Nullable IllegalStateException refusal() {
     return refusal;
   }
-
-  // ---- in a stream
 
   /**
    * Tells whether a stack of this class can be in a stream with that status.
@@ -260,7 +268,7 @@ public abstract class FrameStack extends GuardedChain {
    *     method, or if the stack is not at rest
    */
   protected final void writeTo(
-      ObjectOutputStream out, ObjectOutputStream.PutField fields, String field, State state)
+      ObjectOutputStream out, ObjectOutputStream.PutField fields, String field, StackState state)
       throws IOException {
     StackWriter.write(out, fields, field, this, state);
   }
@@ -271,16 +279,6 @@ public abstract class FrameStack extends GuardedChain {
    * @param held what {@link #writeTo} was given
    */
   protected void restore(@Nullable Object held) {}
-
-  /**
-   * What of a stack is written besides its frames.
-   *
-   * @param status at rest
-   * @param held what the stack holds besides; may be null
-   */
-  public record State(int status, @Nullable Object held) {}
-
-  // ---- looking at it
 
   /**
    * Lists where the frames of this suspended stack stand, innermost first.

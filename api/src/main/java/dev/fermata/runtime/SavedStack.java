@@ -59,7 +59,7 @@ final class SavedStack extends Admission implements Serializable {
   private final transient List<Frame> frames;
   private transient boolean written;
 
-  SavedStack(FrameStack stack, FrameStack.State state, @Nullable Queue<SavedStack> stacks) {
+  SavedStack(FrameStack stack, StackState state, @Nullable Queue<SavedStack> stacks) {
     this.stack = stack;
     this.stacks = stacks;
     delivered = stack.takeLong();

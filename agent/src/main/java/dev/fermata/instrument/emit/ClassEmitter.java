@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -31,10 +32,6 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  private static final String OVERRIDES_TWIN =
-      "it has the signature of a method that the agent adds to a supertype. Its body is replaced by"
-          + " a call of the method without the stack; give it another name";
-
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
@@ -45,6 +42,7 @@ public final class ClassEmitter {
   private final Redefinition redefinition;
   private @Nullable Set<String> makers;
   private boolean lambdasStayPlain;
+  private boolean broken;
 
   /**
    * Prepares the transformation of a class.
@@ -111,14 +109,12 @@ public final class ClassEmitter {
     }
     while (true) {
       try {
-        return attempt();
+        Emission emission = attempt();
+        if (emission != null) {
+          return emission;
+        }
       } catch (MethodTooLargeException tooLarge) {
         cut(tooLarge);
-      } catch (MethodFailure failure) {
-        refuse(failure.method(), failure.reason(), failure);
-        if (!(failure.getCause() instanceof MethodTooLargeException)) {
-          defects.add(failure.method());
-        }
       }
     }
   }
@@ -136,7 +132,7 @@ public final class ClassEmitter {
         refused.put(method, reason);
       }
     }
-    return attempt();
+    return Objects.requireNonNull(attempt());
   }
 
   /** Generated code has no lines. */
@@ -147,7 +143,7 @@ public final class ClassEmitter {
             method ->
                 Arrays.stream(method.instructions.toArray())
                     .anyMatch(LineNumberNode.class::isInstance))
-        .map(method -> new Emission.Refused(Emission.sourceName(method), OVERRIDES_TWIN, false))
+        .map(Unsuspendable::inPlaceOfTwin)
         .toList();
   }
 
@@ -176,7 +172,9 @@ public final class ClassEmitter {
     }
   }
 
-  private Emission attempt() {
+  /** Returns null if methods had to be refused: the class is to be written without their twins. */
+  private @Nullable Emission attempt() {
+    broken = false;
     ClassWriter writer = new TwinClassWriter(reader);
     ClassVisitor originals = new Originals(writer, plan, this::hasDualLambda, this::lambda);
     reader.accept(SerialVersion.keep(plan.isSerializable(), node.access, originals), 0);
@@ -185,6 +183,9 @@ public final class ClassEmitter {
       if (plan.suspendable(method)) {
         emitTwin(method, writer, frames);
       }
+    }
+    if (broken) {
+      return null;
     }
     plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
     writer.visitAttribute(new InstrumentedAttribute());
@@ -206,7 +207,12 @@ public final class ClassEmitter {
     try {
       emitBodies(method, writer, frames);
     } catch (RuntimeException failure) {
-      throw new MethodFailure(method, failure);
+      // what has been written of it cannot be taken back; the others are tried all the same
+      broken = true;
+      refuse(method, MethodFailure.reason(failure), failure);
+      if (!(failure instanceof MethodTooLargeException)) {
+        defects.add(method);
+      }
     }
   }
 

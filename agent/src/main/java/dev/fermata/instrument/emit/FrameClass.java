@@ -169,7 +169,7 @@ final class FrameClass {
         context.method().name,
         lines,
         FieldNames.of(analysis, context.layout()),
-        CodeMark.of(analysis, context.layout(), RuntimeSymbols.INSTRUMENTED_FORMAT),
+        CodeMark.of(analysis, context.layout(), RuntimeSymbols.ABI_VERSION),
         context.sourceFile() == null ? "" : context.sourceFile());
   }
 

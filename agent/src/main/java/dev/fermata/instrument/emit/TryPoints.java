@@ -18,7 +18,9 @@ import org.objectweb.asm.Opcodes;
  * Frames that stand there say so, and are linked by a method that counts them; nothing else pays.
  *
  * <pre>{@code
- * protected boolean inTry() { switch (label) { case 2: case 3: return true; default: return false; } }
+ * protected boolean inTry() {
+ *   switch (label) { case 2: case 3: return true; default: return false; }
+ * }
  * }</pre>
  */
 final class TryPoints {

@@ -98,8 +98,11 @@ public final class RuntimeSymbols {
   /** Attribute of a class file that has its twins (JVMS §4.7.1 lets the JVM ignore it). */
   public static final String INSTRUMENTED = "dev.fermata.Instrumented";
 
-  /** What {@link #INSTRUMENTED} holds: raised when older instrumented classes cannot be used. */
-  public static final int INSTRUMENTED_FORMAT = 1;
+  /**
+   * What {@link #INSTRUMENTED} holds, and FrameStack's constant of that name: raised when classes
+   * that are instrumented for one version of the library cannot run with another.
+   */
+  public static final int ABI_VERSION = 1;
 
   private RuntimeSymbols() {}
 
@@ -110,7 +113,7 @@ public final class RuntimeSymbols {
    * @return the same with a FrameStack as last parameter
    */
   public static String twin(String descriptor) {
-    int end = descriptor.lastIndexOf(')');
+    int end = endOfParameters(descriptor);
     return descriptor.substring(0, end) + FRAME_STACK_DESC + descriptor.substring(end);
   }
 
@@ -121,8 +124,16 @@ public final class RuntimeSymbols {
    * @return the same without its last parameter
    */
   public static String plain(String twin) {
-    int end = twin.lastIndexOf(')');
-    return twin.substring(0, end - FRAME_STACK_DESC.length()) + twin.substring(end);
+    return twin.replace(FRAME_STACK_DESC + ")", ")");
+  }
+
+  /** Where the parameters end; a name in them may have a parenthesis of its own (JVMS §4.2.2). */
+  private static int endOfParameters(String descriptor) {
+    int at = 1;
+    while (at > 0 && descriptor.charAt(at) != ')') {
+      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    }
+    return at;
   }
 
   /**

@@ -102,6 +102,7 @@ final class MapEntry<K, V> implements Map.Entry<K, V>, Serializable {
     }
 
     @Override
+    @SuppressWarnings("NullAway") // null where the map has it
     public V getValue() {
       V present = map.get(getKey());
       return present != null || map.containsKey(getKey()) ? present : super.getValue();

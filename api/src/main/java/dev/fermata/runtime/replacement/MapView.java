@@ -166,6 +166,7 @@ class MapView<E> implements Collection<E>, Serializable {
   }
 
   @Override
+  @SuppressWarnings("UndefinedEquals") // what the map's own view has
   public boolean equals(Object other) {
     return other == this || view().equals(other);
   }

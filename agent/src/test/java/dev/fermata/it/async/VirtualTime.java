@@ -1,0 +1,22 @@
+package dev.fermata.it.async;
+
+import dev.fermata.async.Action;
+import dev.fermata.async.Runner;
+import dev.fermata.async.Work;
+
+/** Runs tasks in virtual time. */
+final class VirtualTime {
+  private VirtualTime() {}
+
+  static <T> T run(Work<T> work) {
+    try (Runner runner = new Runner(Runner.Options.virtualTime())) {
+      return runner.run(work);
+    }
+  }
+
+  static void run(Action action) {
+    try (Runner runner = new Runner(Runner.Options.virtualTime())) {
+      runner.run(action);
+    }
+  }
+}

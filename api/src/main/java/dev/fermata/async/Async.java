@@ -1,0 +1,359 @@
+package dev.fermata.async;
+
+import dev.fermata.Suspendable;
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tasks do: wait for each other, for time, for futures. To be imported statically.
+ *
+ * <pre>{@code
+ * List<String> pages = run(() -> TaskGroup.run(group -> {
+ *   Task<String> one = group.createTask(() -> sleep(Duration.ofSeconds(1), "one"));
+ *   Task<String> two = group.createTask(() -> sleep(Duration.ofSeconds(2), "two"));
+ *   return gather(one, two);                        // both, two seconds later
+ * }));
+ * }</pre>
+ *
+ * <p>All but {@link #run} is called in tasks, by code that can suspend: a lambda that was given to
+ * this library, or a method marked {@link Suspendable}. Elsewhere it throws an {@link
+ * dev.fermata.IllegalSuspensionException} that says why.
+ */
+public final class Async {
+  private Async() {}
+
+  /**
+   * Runs {@code work} as a task on this thread, until it has ended and all that it has begun.
+   *
+   * @param work may create further tasks
+   * @param <T> the type of the result
+   * @return what the work returned; what it throws is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the task was cancelled
+   * @throws IllegalStateException if this thread runs tasks already
+   */
+  public static <T> T run(Work<T> work) {
+    try (Runner runner = new Runner()) {
+      return runner.run(work);
+    }
+  }
+
+  /**
+   * Runs {@code action} as a task on this thread, until it has ended and all that it has begun.
+   *
+   * @param action may create further tasks; what it throws is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the task was cancelled
+   * @throws IllegalStateException if this thread runs tasks already
+   */
+  public static void run(Action action) {
+    try (Runner runner = new Runner()) {
+      runner.run(action);
+    }
+  }
+
+  // ---- waiting for one
+
+  /**
+   * Waits until {@code target} has ended. Does not suspend if it has. If this task is cancelled
+   * while it waits, the target is cancelled, and its end awaited: use {@link #shield} against that.
+   *
+   * @param target a task, or what else can be awaited
+   * @param <T> the type of the result
+   * @return its result; what it has thrown is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the target was cancelled
+   * @throws IllegalStateException if the target is the calling task
+   */
+  @Suspendable
+  public static <T> T await(Awaitable<T> target) {
+    Objects.requireNonNull(target, "target");
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  static <T> T await(Awaitable<T> target, FrameStack stack) {
+    return Current.await(target, stack);
+  }
+
+  /**
+   * Waits until {@code stage} has ended. Does not suspend if it has. If this task is cancelled
+   * while it waits, the stage is cancelled, as far as it can be, and not awaited any longer.
+   *
+   * @param stage may be completed by any thread
+   * @param <T> the type of the result
+   * @return its result; what it has failed with is thrown as it is, declared or not, without a
+   *     {@link java.util.concurrent.CompletionException} around it
+   */
+  @Suspendable
+  public static <T> T await(CompletionStage<T> stage) {
+    Objects.requireNonNull(stage, "stage");
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  static <T> T await(CompletionStage<T> stage, FrameStack stack) {
+    return Current.await(stage, stack);
+  }
+
+  /**
+   * Waits until {@code stage} has ended, as {@link #await(CompletionStage)} does, and declares what
+   * it may have failed with.
+   *
+   * @param stage may be completed by any thread
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of the exceptions that are to be caught
+   * @return its result
+   * @throws X what it has failed with; other exceptions are thrown too
+   */
+  @Suspendable
+  public static <T, X extends Throwable> T await(CompletionStage<T> stage, Class<X> declared)
+      throws X {
+    Objects.requireNonNull(declared, "declared");
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  static <T, X extends Throwable> T await(
+      CompletionStage<T> stage, Class<X> declared, FrameStack stack) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return Current.await(stage, stack);
+  }
+
+  /**
+   * Waits for {@code target}, but does not cancel it if this task is cancelled.
+   *
+   * @param target a task, or what else can be awaited
+   * @param <T> the type of the result
+   * @return its result; what it has thrown is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the target was cancelled
+   */
+  @Suspendable
+  public static <T> T shield(Awaitable<T> target) {
+    return target.isDone() ? await(target) : Current.get(new CompletionWait(target, true));
+  }
+
+  // ---- time
+
+  /**
+   * Waits for a time.
+   *
+   * @param duration if it is not positive, all that is ready has its turn
+   */
+  @Suspendable
+  public static void sleep(Duration duration) {
+    Objects.requireNonNull(duration, "duration");
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  static void sleep(Duration duration, FrameStack stack) {
+    sleep(duration, null, stack);
+  }
+
+  /**
+   * Waits for a time.
+   *
+   * @param duration if it is not positive, all that is ready has its turn
+   * @param value what to return then; may be null
+   * @param <T> the type of the value
+   * @return the value
+   */
+  @Suspendable
+  public static <T> T sleep(Duration duration, T value) {
+    Objects.requireNonNull(duration, "duration");
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  static <T> @Nullable T sleep(Duration duration, @Nullable T value, FrameStack stack) {
+    TaskStack task = TaskStack.around(stack);
+    boolean isTurn = duration.isNegative() || duration.isZero();
+    task.park(isTurn ? new Turn(value) : new Sleep(task.loop.clock.after(duration), value), stack);
+    return value;
+  }
+
+  /** Lets all that is ready have its turn. */
+  @Suspendable
+  public static void yieldNow() {
+    Current.park(Turn.WITHOUT_VALUE);
+  }
+
+  @HandWrittenTwin
+  static void yieldNow(FrameStack stack) {
+    Current.park(Turn.WITHOUT_VALUE, stack);
+  }
+
+  /**
+   * Runs {@code work}, and cancels it if it takes longer than {@code limit}. What it returns or
+   * throws while it is being cancelled counts. {@link Timeout#run} gives it a handle on the limit.
+   *
+   * @param limit if it is not positive, the work is cancelled where it first waits
+   * @param work runs in this task
+   * @param <T> the type of the result
+   * @return what the work returned
+   * @throws TimeoutException if the work was cancelled because of the limit
+   */
+  @Suspendable
+  public static <T> T timeout(Duration limit, Work<T> work) throws TimeoutException {
+    return Timeout.call(limit, work);
+  }
+
+  /**
+   * Runs {@code work}, and goes on without its result if it takes longer than {@code limit}.
+   *
+   * @param limit if it is not positive, the work is cancelled where it first waits
+   * @param work runs in this task
+   * @param <T> the type of the result
+   * @return what the work returned; empty if that is null, or if it was cancelled because of the
+   *     limit
+   */
+  @Suspendable
+  public static <T> Optional<T> moveOnAfter(Duration limit, Work<T> work) {
+    return Timeout.moveOn(limit, work);
+  }
+
+  /**
+   * Runs {@code cleanup} to its end, also if this task is cancelled: it is told after that. What
+   * takes longer than {@code budget} is cancelled all the same, and left there.
+   *
+   * @param budget the time that it may take
+   * @param cleanup runs in this task
+   */
+  @Suspendable
+  public static void shielded(Duration budget, Action cleanup) {
+    Timeout.shielded(budget, cleanup);
+  }
+
+  /**
+   * Returns the time by the clock of the loop, which is virtual in tests.
+   *
+   * @return since the runner was made
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  public static Duration time() {
+    EventLoop here = EventLoop.here();
+    if (here == null) {
+      throw new IllegalStateException("Cannot tell the time of tasks: this thread runs none.");
+    }
+    return Duration.ofNanos(here.clock.nanoTime());
+  }
+
+  // ---- waiting for many
+
+  /**
+   * Waits for all. The first that fails cancels the others; when they have ended, its exception is
+   * thrown, with theirs as suppressed ones. If this task is cancelled, all of them are.
+   *
+   * @param targets may be none; the same one more than once is awaited once
+   * @param <T> the type of the results
+   * @return the results, in the order of the targets; unmodifiable
+   * @throws java.util.concurrent.CancellationException if a target was cancelled by others
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  @Suspendable
+  public static <T> List<T> gather(Awaitable<? extends T>... targets) {
+    return gather(Arrays.asList(targets));
+  }
+
+  /**
+   * Waits for all, as {@link #gather(Awaitable...)} does.
+   *
+   * @param targets may be none; the same one more than once is awaited once
+   * @param <T> the type of the results
+   * @return the results, in the order of the targets; unmodifiable
+   */
+  @Suspendable
+  public static <T> List<T> gather(Collection<? extends Awaitable<? extends T>> targets) {
+    return Current.get(new AllWait(targets, true));
+  }
+
+  /**
+   * Runs each as a task of its own, and waits for all as {@link #gather(Awaitable...)} does.
+   *
+   * @param first what the first task does
+   * @param rest what the others do
+   * @param <T> the type of the results
+   * @return the results, in the order of the arguments; unmodifiable
+   */
+  @SafeVarargs
+  @Suspendable
+  public static <T> List<T> gather(Work<? extends T> first, Work<? extends T>... rest) {
+    try (TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.NOTHING)) {
+      List<Task<? extends T>> tasks = new ArrayList<>();
+      tasks.add(group.createTask(first));
+      for (Work<? extends T> each : rest) {
+        tasks.add(group.createTask(each));
+      }
+      return gather(tasks);
+    }
+  }
+
+  /**
+   * Waits for all, whether they fail or not.
+   *
+   * @param targets may be none; the same one more than once is awaited once
+   * @param <T> the type of the results
+   * @return how each has ended, in the order of the targets; unmodifiable
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
+  @Suspendable
+  public static <T> List<Outcome<T>> gatherSettled(Awaitable<? extends T>... targets) {
+    return gatherSettled(Arrays.asList(targets));
+  }
+
+  /**
+   * Waits for all, whether they fail or not.
+   *
+   * @param targets may be none; the same one more than once is awaited once
+   * @param <T> the type of the results
+   * @return how each has ended, in the order of the targets; unmodifiable
+   */
+  @Suspendable
+  public static <T> List<Outcome<T>> gatherSettled(
+      Collection<? extends Awaitable<? extends T>> targets) {
+    return Current.get(new AllWait(targets, false));
+  }
+
+  // ---- this task
+
+  /**
+   * Returns the task that runs the caller, which need not be suspendable.
+   *
+   * @return never null
+   * @throws IllegalStateException if this thread runs no task
+   */
+  public static Task<?> currentTask() {
+    RunningTask<?> task = EventLoop.currentTask();
+    if (task == null) {
+      throw new IllegalStateException("Cannot find the current task: this thread runs none.");
+    }
+    return task;
+  }
+
+  /**
+   * Throws {@link Cancelled} if this task has been cancelled and not been told yet: for work that
+   * takes long and never waits. Takes over what other threads have requested. The caller need not
+   * be suspendable.
+   *
+   * @throws IllegalStateException if this thread runs no task
+   */
+  public static void checkCancelled() {
+    RunningTask<?> task = (RunningTask<?>) currentTask();
+    task.loop.takeRequests();
+    Cancelled signal = task.takePending();
+    if (signal != null) {
+      throw signal;
+    }
+  }
+}

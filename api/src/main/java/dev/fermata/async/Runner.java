@@ -1,0 +1,149 @@
+package dev.fermata.async;
+
+import dev.fermata.Continuation;
+import dev.fermata.ContinuationScope;
+import dev.fermata.runtime.Sneaky;
+
+/**
+ * Runs tasks on the calling thread, any number of times, one after the other. {@link Async#run} is
+ * a runner that is used once.
+ *
+ * <pre>{@code
+ * try (Runner runner = new Runner(Runner.Options.virtualTime())) {
+ *   runner.run(() -> sleep(Duration.ofDays(1)));   // returns at once
+ * }
+ * }</pre>
+ *
+ * <p>An interruption of the thread cancels the task that it was given. If that ends cancelled,
+ * {@code run} throws {@link InterruptedException}; else the thread stays interrupted.
+ */
+public final class Runner implements AutoCloseable {
+  private final EventLoop loop;
+  private boolean closed;
+
+  /**
+   * How a runner is to run.
+   *
+   * @param isVirtual whether time goes by only while all tasks wait, and then at once
+   */
+  public record Options(boolean isVirtual) {
+    /**
+     * Returns options of a runner by the machine's clock.
+     *
+     * @return the defaults
+     */
+    public static Options defaults() {
+      return new Options(false);
+    }
+
+    /**
+     * Returns options of a runner in which time goes by only while all tasks wait, and then at
+     * once: for tests. If nothing is left that could wake a task, the run fails with a {@link
+     * DeadlockException}. Time stands still while threads are at work for tasks; for stages and
+     * callbacks it does not.
+     *
+     * @return options with virtual time
+     */
+    public static Options virtualTime() {
+      return new Options(true);
+    }
+  }
+
+  /**
+   * Creates a runner by the machine's clock.
+   *
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  public Runner() {
+    this(Options.defaults());
+  }
+
+  /**
+   * Creates a runner.
+   *
+   * @param options how it is to run
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  public Runner(Options options) {
+    // refuses where no agent is
+    new Continuation(new ContinuationScope("probe"), () -> {});
+    loop = new EventLoop(options.isVirtual() ? new Clock.Virtual() : new Clock.Real());
+  }
+
+  /**
+   * Runs {@code work} as a task, until it has ended and all that it has begun.
+   *
+   * @param work may create further tasks
+   * @param <T> the type of the result
+   * @return what the work returned; what it throws is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the task was cancelled
+   * @throws DeadlockException if the time is virtual and all tasks wait for ever
+   * @throws IllegalStateException if this thread or this runner is running already, or if the
+   *     runner was closed
+   */
+  public <T> T run(Work<T> work) {
+    return this.<T>runTask(work);
+  }
+
+  /**
+   * Runs {@code action} as a task, until it has ended and all that it has begun.
+   *
+   * @param action may create further tasks; what it throws is thrown as it is, declared or not
+   * @throws java.util.concurrent.CancellationException if the task was cancelled
+   * @throws DeadlockException if the time is virtual and all tasks wait for ever
+   * @throws IllegalStateException if this thread or this runner is running already, or if the
+   *     runner was closed
+   */
+  public void run(Action action) {
+    this.<Void>runTask(action);
+  }
+
+  @SuppressWarnings("TypeParameterUnusedInFormals") // work of either kind: the callers know
+  private <T> T runTask(Object work) {
+    if (EventLoop.here() != null) {
+      throw new IllegalStateException(
+          "Cannot run tasks here: this thread runs tasks already. Use TaskGroup.run, or call the"
+              + " work directly.");
+    }
+    if (closed) {
+      throw new IllegalStateException("Cannot run tasks: the runner was closed.");
+    }
+    RunningTask<T> main = new RunningTask<>(loop, null, work);
+    loop.run(main);
+    return outcome(main);
+  }
+
+  // What the work returned, and null only where T has it.
+  @SuppressWarnings({"unchecked", "NullAway"})
+  private <T> T outcome(RunningTask<T> main) {
+    Completion.Failure failure = main.completion.failure();
+    boolean isCancelled = failure != null && failure.isCancellation();
+    DeadlockException deadlock = loop.deadlock();
+    if (deadlock != null) {
+      if (failure != null && !isCancelled) {
+        Failures.suppress(deadlock, failure.thrown());
+      }
+      throw deadlock;
+    }
+    if (loop.wasInterrupted()) {
+      if (isCancelled) {
+        throw Sneaky.rethrow(new InterruptedException("interrupted while running tasks"));
+      }
+      Thread.currentThread().interrupt();
+    }
+    if (failure != null) {
+      throw Sneaky.rethrow(failure.retrieve());
+    }
+    return (T) main.completion.result();
+  }
+
+  /** Closes the runner: tasks cannot be run by it any more. */
+  @Override
+  public void close() {
+    if (EventLoop.here() == loop) {
+      throw new IllegalStateException("Cannot close the runner: it is running.");
+    }
+    closed = true;
+    loop.close();
+  }
+}

@@ -1,0 +1,158 @@
+package dev.fermata.async;
+
+import dev.fermata.Suspendable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tasks that end together: what opens a group goes on only when all of its tasks have ended.
+ *
+ * <pre>{@code
+ * List<String> both = TaskGroup.run(group -> {
+ *   Task<String> one = group.createTask(() -> fetch("one"));
+ *   Task<String> two = group.createTask(() -> fetch("two"));
+ *   return List.of(await(one), await(two));
+ * });
+ * }</pre>
+ *
+ * <p>When a task of the group fails, or its body, the others are cancelled, and the body too. What
+ * has failed is thrown as one {@link TaskGroupException} when all have ended, also if it is only
+ * one failure; a {@link VirtualMachineError} is thrown as it is. A task that is cancelled by itself
+ * is no failure. Where the task that opened the group is cancelled, so are those in it.
+ *
+ * <p>The form with try-with-resources differs in one point: a failure does not cancel the body,
+ * which learns of it in {@link #join}. Without a join, {@link #close} cancels the tasks.
+ *
+ * <pre>{@code
+ * try (TaskGroup group = TaskGroup.open()) {
+ *   Task<String> one = group.createTask(() -> fetch("one"));
+ *   Task<String> two = group.createTask(() -> fetch("two"));
+ *   group.join();
+ *   print(one.resultNow() + two.resultNow());
+ * }
+ * }</pre>
+ */
+public final class TaskGroup implements AutoCloseable {
+  private final TaskScope scope;
+
+  /** Opens a group in {@code owner}, which is running. */
+  TaskGroup(RunningTask<?> owner, TaskScope.OnFailure onFailure) {
+    scope = new TaskScope(owner, onFailure);
+  }
+
+  /**
+   * Runs {@code body} with a new group, and waits until it and all tasks of the group have ended.
+   *
+   * @param body creates tasks in the group
+   * @param <R> the type of the result
+   * @return what the body returned; null if the group was cancelled before it did
+   * @throws TaskGroupException if the body or a task has failed
+   * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
+   */
+  @Suspendable
+  public static <R> @Nullable R run(GroupBody<R> body) {
+    Objects.requireNonNull(body, "body");
+    TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.CANCEL_ALL);
+    R result = null;
+    Throwable thrown = null;
+    try {
+      result = body.run(group);
+    } catch (Throwable failure) {
+      thrown = failure;
+    }
+    group.scope.leave(thrown);
+    return result;
+  }
+
+  /**
+   * Runs {@code action} with a new group, and waits until it and all tasks of the group have ended.
+   *
+   * @param action creates tasks in the group
+   * @throws TaskGroupException if the action or a task has failed
+   * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
+   */
+  @Suspendable
+  public static void runAll(GroupAction action) {
+    Objects.requireNonNull(action, "action");
+    TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.CANCEL_ALL);
+    Throwable thrown = null;
+    try {
+      action.run(group);
+    } catch (Throwable failure) {
+      thrown = failure;
+    }
+    group.scope.leave(thrown);
+  }
+
+  /**
+   * Opens a group, for try-with-resources.
+   *
+   * @return a group that the calling task is to close
+   * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
+   */
+  @Suspendable
+  public static TaskGroup open() {
+    return new TaskGroup(Current.task(), TaskScope.OnFailure.CANCEL_TASKS);
+  }
+
+  /**
+   * Creates a task that begins when the present one waits next.
+   *
+   * @param work what it does
+   * @param <T> the type of its result
+   * @return the task
+   * @throws IllegalStateException if the group has ended, or is ending because something failed; or
+   *     if it is called by a thread other than the group's
+   */
+  public <T> Task<T> createTask(Work<T> work) {
+    return scope.begin(work);
+  }
+
+  /**
+   * Creates a task that begins when the present one waits next.
+   *
+   * @param action what it does
+   * @return the task
+   * @throws IllegalStateException if the group has ended, or is ending because something failed; or
+   *     if it is called by a thread other than the group's
+   */
+  public Task<Void> createTask(Action action) {
+    return scope.begin(action);
+  }
+
+  /**
+   * Cancels all tasks of the group, those that are still to come, and what is left of its body. The
+   * group then ends without throwing, unless something fails. May be called by any thread.
+   */
+  public void cancel() {
+    scope.cancel();
+  }
+
+  /**
+   * Waits until all tasks of the group have ended. No task can be created after that.
+   *
+   * @throws TaskGroupException if a task has failed
+   */
+  @Suspendable
+  public void join() {
+    scope.requireOwner(Current.task(), "join");
+    scope.join();
+  }
+
+  /**
+   * Cancels the tasks of the group, unless they were joined, and waits until they have ended.
+   *
+   * @throws TaskGroupException if a task has failed, and nobody was told
+   */
+  @Override
+  @Suspendable
+  public void close() {
+    scope.requireOwner(Current.task(), "close");
+    scope.close();
+  }
+
+  @Override
+  public String toString() {
+    return scope.toString();
+  }
+}
