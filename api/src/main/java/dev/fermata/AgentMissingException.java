@@ -23,6 +23,11 @@ public class AgentMissingException extends IllegalStateException {
     super(MESSAGE.replace("VERSION", version()));
   }
 
+  /** The agent is running, and has said why it leaves the library as it is. */
+  AgentMissingException(String verdict) {
+    super("Cannot suspend anything in this JVM: " + verdict);
+  }
+
   /** The version is in the jar's manifest; elsewhere the message keeps its placeholder. */
   private static String version() {
     String version = AgentMissingException.class.getPackage().getImplementationVersion();

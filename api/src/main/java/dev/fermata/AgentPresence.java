@@ -13,7 +13,8 @@ final class AgentPresence {
 
   static void require() {
     if (!PRESENT) {
-      throw new AgentMissingException();
+      String verdict = AgentVerdict.whyPlain(AgentPresence.class);
+      throw verdict == null ? new AgentMissingException() : new AgentMissingException(verdict);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.io.Serializable;
 
 /**
  * The code of a generator.
@@ -10,7 +11,7 @@ import dev.fermata.runtime.HandWrittenTwin;
  */
 @FunctionalInterface
 @Suspendable
-public interface Body<T> {
+public interface Body<T> extends Serializable {
   /**
    * Yields the elements.
    *

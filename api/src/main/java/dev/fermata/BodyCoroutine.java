@@ -2,7 +2,6 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
-import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
@@ -11,12 +10,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A coroutine, its channel and its frames in one. */
+@SuppressWarnings("serial") // of any type: what a stream cannot have is named when it is written
 sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     implements Coroutine<T, S, R>,
         Channelled<T, S>,
         SuspendableIterator<T>,
         SuspendableAutoCloseable
     permits BodyCoroutine.Fork {
+  private static final long serialVersionUID = 1;
+
   private @Nullable R result;
   private boolean hasReturned;
   private boolean toldResult;
@@ -64,7 +66,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   /** What it returns is not looked at: the resumed body takes what was sent. */
   @HandWrittenTwin
   public @Nullable S yield(T value, FrameStack stack) {
-    GeneratorStack running = runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
     running.held = value;
     return null;
@@ -74,9 +76,36 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   public <Q> Q yieldFrom(Coroutine<? extends T, ? super S, Q> sub) {
     delegate = Objects.requireNonNull(sub, "sub");
     try {
-      return Channelled.super.yieldFrom(sub);
+      return sub instanceof BodyCoroutine<?, ?, ?> inner
+          ? yieldFrom(sub, inner)
+          : Channelled.super.yieldFrom(sub);
     } finally {
       delegate = null;
+    }
+  }
+
+  @Suspendable
+  @SuppressWarnings({"unchecked", "NullAway"}) // the value of the end is what sub returned
+  private <Q> Q yieldFrom(Coroutine<? extends T, ? super S, Q> sub, BodyCoroutine<?, ?, ?> inner) {
+    try {
+      return delegateTo(inner, true) ? (Q) inner.end().value() : Channelled.super.yieldFrom(sub);
+    } catch (GeneratorExit exit) {
+      sub.close();
+      throw exit;
+    }
+  }
+
+  @Override
+  public void yieldAll(Iterable<? extends T> source) {
+    if (source instanceof Generator<? extends T> elements
+        && elements instanceof GeneratorStack inner) {
+      try (elements) {
+        if (!delegateTo(inner, false)) {
+          Channelled.super.yieldAll(elements);
+        }
+      }
+    } else {
+      Channelled.super.yieldAll(source);
     }
   }
 
@@ -103,19 +132,21 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   @Override
   public T raise(Throwable thrown) {
-    return outcome(resumeRaising(thrown, null));
+    return outcome(advanceRaising(Objects.requireNonNull(thrown, "thrown"), null));
   }
 
   @HandWrittenTwin
   public @Nullable T raise(Throwable thrown, FrameStack outer) {
-    return outcome(resumeRaising(thrown, outer), outer);
+    return outcome(advanceRaising(Objects.requireNonNull(thrown, "thrown"), outer), outer);
   }
 
-  private boolean resume(@Nullable S value, @Nullable FrameStack outer) {
+  /** Goes to the next element by letting the yield where the body stands return {@code value}. */
+  final boolean resume(@Nullable S value, @Nullable FrameStack outer) {
+    reclaim("send to");
     if (status == SUSPENDED) {
       deliver(value);
     } else if (status == READY) {
-      throw elementWaits("send to");
+      throw GeneratorFailure.elementWaits(this, "send to");
     } else if (status == CREATED && value != null) {
       throw new IllegalStateException(
           "Cannot send to "
@@ -124,33 +155,6 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
               + " or send(null), first.");
     }
     return advance(outer);
-  }
-
-  private boolean resumeRaising(Throwable thrown, @Nullable FrameStack outer) {
-    Objects.requireNonNull(thrown, "thrown");
-    switch (status) {
-      case SUSPENDED -> {
-        raiseOnResume(thrown);
-        return advance(outer);
-      }
-      case CREATED -> {
-        forget();
-        throw Sneaky.rethrow(thrown);
-      }
-      case CLOSED -> throw Sneaky.rethrow(thrown);
-      case READY -> throw elementWaits("raise in");
-      default -> throw disturbed("raise in");
-    }
-  }
-
-  private IllegalStateException elementWaits(String operation) {
-    return new IllegalStateException(
-        "Cannot "
-            + operation
-            + " "
-            + this
-            + ": hasNext() has run its body to the next yield, and that element has not been"
-            + " taken. Take it by next() first.");
   }
 
   private T outcome(boolean ready) {
@@ -232,8 +236,8 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
   }
 
   @Override
-  public Optional<Coroutine<?, ?, ?>> delegate() {
-    return Optional.ofNullable(delegate);
+  public Optional<Generator<?>> delegate() {
+    return Optional.ofNullable(delegate != null ? delegate : (Generator<?>) delegateOrNull());
   }
 
   @Override
@@ -243,7 +247,9 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   /** A copy, whose body goes on yielding to the coroutine that was copied. */
   static final class Fork<T, S, R> extends BodyCoroutine<T, S, R> {
-    private final GeneratorStack origin;
+    private static final long serialVersionUID = 1;
+
+    private final YieldTarget origin;
 
     Fork(BodyCoroutine<T, S, R> original) {
       super(original);
@@ -251,7 +257,7 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

@@ -6,6 +6,7 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 sealed class BodyGenerator<T> extends PushingStack
     implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
     permits BodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   BodyGenerator(Body<T> body) {
     super(body);
   }
@@ -44,7 +47,7 @@ sealed class BodyGenerator<T> extends PushingStack
   }
 
   @SuppressWarnings("unchecked") // what forEach was given
-  private void push(T value) {
+  void push(T value) {
     try {
       ((Consumer<? super T>) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -67,9 +70,33 @@ sealed class BodyGenerator<T> extends PushingStack
       this.yield(value);
       return;
     }
-    GeneratorStack running = runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
     running.held = value;
+  }
+
+  @Override
+  public void yieldAll(Iterable<? extends T> source) {
+    if (source instanceof Generator<? extends T> elements
+        && elements instanceof GeneratorStack inner) {
+      try (elements) {
+        if (!delegateTo(inner, false)) {
+          Yielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      Yielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what yieldAll was given
+  boolean pushAll(GeneratorStack inner) {
+    Nested<T> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((Generator<? extends T>) inner).forEach(consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -123,13 +150,20 @@ sealed class BodyGenerator<T> extends PushingStack
   }
 
   @Override
+  public Optional<Generator<?>> delegate() {
+    return Optional.ofNullable((Generator<?>) delegateOrNull());
+  }
+
+  @Override
   public Generator<T> fork() {
     return new Fork<>(this);
   }
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork<T> extends BodyGenerator<T> {
-    private final GeneratorStack origin;
+    private static final long serialVersionUID = 1;
+
+    private final YieldTarget origin;
 
     Fork(BodyGenerator<T> original) {
       super(original);
@@ -137,7 +171,7 @@ sealed class BodyGenerator<T> extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

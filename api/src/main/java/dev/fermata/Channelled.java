@@ -24,16 +24,21 @@ public interface Channelled<T, S> {
 
   /**
    * Yields every element of {@code source}, each when it is asked for. What is sent meanwhile is
-   * lost: a plain iterator cannot receive it.
+   * lost: a plain iterator cannot receive it. A generator stands in for this body until it ends, at
+   * a cost that does not grow with the number of generators that stand in for one another; it is
+   * closed if this is left before.
    *
    * @param source what to iterate over, once
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
    * @throws GeneratorExit if the coroutine is closed while it stands here
    */
   @Suspendable
+  @SuppressWarnings("try") // it is there to be closed
   default void yieldAll(Iterable<? extends T> source) {
-    for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
-      this.yield(elements.next());
+    try (Generator<?> closing = source instanceof Generator<?> generator ? generator : null) {
+      for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
+        this.yield(elements.next());
+      }
     }
   }
 
@@ -65,7 +70,7 @@ public interface Channelled<T, S> {
           element = sub.raise(raised);
           continue;
         }
-        element = sub.send(sent);
+        element = sent == null ? sub.next() : sub.send(sent);
       }
     } catch (StopIteration end) {
       return (Q) end.value();

@@ -5,6 +5,9 @@ import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableRunnable;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -26,13 +29,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It may be run by any thread, by one at a time.
  */
-public class Continuation extends FrameStack {
+public class Continuation extends FrameStack implements Serializable {
+  private static final long serialVersionUID = 1;
+
   /** Yielded, with frames still being saved: not yet to be seen as suspended by other threads. */
   private static final int YIELDING = FIRST_OWN_STATUS;
 
   private static final VarHandle STATUS = statusHandle();
 
-  private final ContinuationScope scope;
+  /** Of one that was read, replaced by what it stands for when that is known. */
+  private ContinuationScope scope;
+
+  /** What is to be run; null from the beginning on. In a stream the frames stand here. */
+  @SuppressWarnings("serial") // what a stream cannot have is named when it is written
   private @Nullable Runnable target;
 
   /**
@@ -99,10 +108,11 @@ public class Continuation extends FrameStack {
 
   private static void yieldThrough(ContinuationScope scope, FrameStack stack) {
     for (FrameStack at = stack; at != null; at = at.enclosing()) {
-      if (at instanceof Continuation candidate && candidate.scope == scope) {
+      if (at instanceof Continuation candidate && scope.isNamedBy(candidate.scope)) {
         if (!stack.passTo(candidate)) {
           break;
         }
+        candidate.scope = scope;
         candidate.status = YIELDING;
         return;
       }
@@ -123,9 +133,8 @@ public class Continuation extends FrameStack {
    *     generator is suspended inside it
    */
   public final Continuation fork() {
-    int before = (int) STATUS.getVolatile(this);
-    boolean forkable = before == SUSPENDED || before == CREATED;
-    if (!forkable || !STATUS.compareAndSet(this, before, RUNNING)) {
+    int before = claim();
+    if (before == RUNNING) {
       throw new IllegalStateException(
           "Cannot fork "
               + this
@@ -166,11 +175,43 @@ public class Continuation extends FrameStack {
     SuspendableRunnable.run(entered, this);
   }
 
-  /** Returns true if the target was suspended to a scope outside this one. */
-  private boolean runWithin(@Nullable FrameStack outer) {
+  /** Makes this running, and returns what it was; if it is no one's to run, just RUNNING. */
+  private int claim() {
     int before = (int) STATUS.getVolatile(this);
     boolean runnable = before == SUSPENDED || before == CREATED;
-    if (!runnable || !STATUS.compareAndSet(this, before, RUNNING)) {
+    return runnable && STATUS.compareAndSet(this, before, RUNNING) ? before : RUNNING;
+  }
+
+  /**
+   * Writes this continuation as it stands.
+   *
+   * @param out where to
+   * @throws IOException if it is running, or a value in it cannot be written
+   */
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    ObjectOutputStream.PutField fields = out.putFields();
+    fields.put("scope", scope);
+    int before = claim();
+    State state = new State(before == RUNNING ? status : before, target);
+    try {
+      writeTo(out, fields, "target", state);
+    } finally {
+      if (before != RUNNING) {
+        STATUS.setRelease(this, before);
+      }
+    }
+  }
+
+  @Override
+  protected final void restore(@Nullable Object held) {
+    AgentPresence.require();
+    target = (Runnable) held;
+  }
+
+  /** Returns true if the target was suspended to a scope outside this one. */
+  private boolean runWithin(@Nullable FrameStack outer) {
+    int before = claim();
+    if (before == RUNNING) {
       throw new IllegalStateException(
           "Cannot run "
               + this
@@ -219,7 +260,9 @@ public class Continuation extends FrameStack {
   }
 
   /** Completes a {@link #run(FrameStack)} that was suspended to an outer scope. */
-  private static final class RunBoundary extends BoundaryFrame {
+  private static final class RunBoundary extends BoundaryFrame implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final Continuation continuation;
 
     RunBoundary(Continuation continuation) {
@@ -227,9 +270,20 @@ public class Continuation extends FrameStack {
       this.continuation = continuation;
     }
 
+    private Object writeReplace() {
+      return new SavedRun(continuation);
+    }
+
     @Override
     protected void complete(FrameStack outer, boolean suspended) {
       continuation.settle(suspended);
+    }
+  }
+
+  /** What is written in place of a boundary. */
+  private record SavedRun(Continuation continuation) implements Serializable {
+    private Object readResolve() {
+      return new RunBoundary(continuation);
     }
   }
 }

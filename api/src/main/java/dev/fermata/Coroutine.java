@@ -67,13 +67,6 @@ public interface Coroutine<T, S, R> extends Generator<T> {
   @Suspendable
   Optional<R> closeAndGet();
 
-  /**
-   * Returns the coroutine that stands in for this one at present.
-   *
-   * @return empty unless the body stands in {@link Channelled#yieldFrom}
-   */
-  Optional<Coroutine<?, ?, ?>> delegate();
-
   @Override
   Coroutine<T, S, R> fork();
 }

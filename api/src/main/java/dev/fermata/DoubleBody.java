@@ -2,11 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.io.Serializable;
 
 /** The code of a generator of doubles. */
 @FunctionalInterface
 @Suspendable
-public interface DoubleBody {
+public interface DoubleBody extends Serializable {
   /**
    * Yields the elements.
    *

@@ -6,12 +6,16 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableDoubleIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.DoubleConsumer;
 
 /** A generator of doubles, its yielder and its frames in one. */
 sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private double element;
 
   DoubleBodyGenerator(DoubleBody body) {
@@ -40,6 +44,10 @@ sealed class DoubleBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(double value) {
     try {
       ((DoubleConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,6 +73,28 @@ sealed class DoubleBodyGenerator extends PushingStack
     DoubleBodyGenerator running = (DoubleBodyGenerator) runningCopy(stack);
     running.yielded(stack);
     running.element = value;
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfDouble source) {
+    if (source instanceof DoubleBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          DoubleYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      DoubleYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((DoubleGenerator) inner).forEachRemaining((DoubleConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -125,13 +155,25 @@ sealed class DoubleBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    element = ((DoubleBodyGenerator) from).take();
+  }
+
+  @Override
+  public Optional<DoubleGenerator> delegate() {
+    return Optional.ofNullable((DoubleGenerator) delegateOrNull());
+  }
+
+  @Override
   public DoubleGenerator fork() {
     return new Fork(this);
   }
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends DoubleBodyGenerator {
-    private final GeneratorStack origin;
+    private static final long serialVersionUID = 1;
+
+    private final YieldTarget origin;
 
     Fork(DoubleBodyGenerator original) {
       super(original);
@@ -139,7 +181,7 @@ sealed class DoubleBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

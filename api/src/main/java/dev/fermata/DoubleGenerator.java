@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleSupplier;
@@ -140,6 +141,13 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   StackTraceElement[] suspendedFrames();
 
   /**
+   * Returns the generator that stands in for this one at present.
+   *
+   * @return empty unless the body stands in {@link DoubleYielder#yieldAll} of a generator
+   */
+  Optional<DoubleGenerator> delegate();
+
+  /**
    * Copies this generator as it stands, so that both go on from here independently. The frames of
    * the body are copied, with the values of its locals; the objects that these refer to are shared,
    * a source that the body takes elements from too.
@@ -165,7 +173,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
           while (hasNext()) {
             y.yield(f.applyAsInt(nextDouble()));
           }
-        });
+        },
+        y -> forEachRemaining((double element) -> y.yield(f.applyAsInt(element))));
   }
 
   /**
@@ -183,7 +192,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
           while (hasNext()) {
             y.yield(f.applyAsLong(nextDouble()));
           }
-        });
+        },
+        y -> forEachRemaining((double element) -> y.yield(f.applyAsLong(element))));
   }
 
   /**

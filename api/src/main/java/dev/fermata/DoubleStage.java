@@ -8,17 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the stage pulls from; null if that cannot be closed
  * @param stage what it does
+ * @param pushed what it does where its elements are pushed: has those of its source pushed too
  */
-record DoubleStage(@Nullable AutoCloseable source, DoubleBody stage)
+record DoubleStage(@Nullable AutoCloseable source, DoubleBody stage, DoubleBody pushed)
     implements DoubleBody, Abandonable {
   static DoubleGenerator of(@Nullable AutoCloseable source, DoubleBody stage) {
-    return new DoubleBodyGenerator(new DoubleStage(source, stage));
+    return of(source, stage, stage);
+  }
+
+  static DoubleGenerator of(@Nullable AutoCloseable source, DoubleBody stage, DoubleBody pushed) {
+    return new DoubleBodyGenerator(new DoubleStage(source, stage, pushed));
   }
 
   @Override
   public void run(DoubleYielder y) throws Exception {
     try (source) {
-      stage.run(y);
+      (Push.isPossible() ? pushed : stage).run(y);
     }
   }
 }

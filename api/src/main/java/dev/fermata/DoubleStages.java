@@ -25,7 +25,8 @@ public sealed interface DoubleStages permits DoubleGenerator {
           while (source.hasNext()) {
             y.yield(f.applyAsDouble(source.nextDouble()));
           }
-        });
+        },
+        y -> source.forEachRemaining((double element) -> y.yield(f.applyAsDouble(element))));
   }
 
   /**
@@ -44,7 +45,8 @@ public sealed interface DoubleStages permits DoubleGenerator {
           while (source.hasNext()) {
             y.yield(f.apply(source.nextDouble()));
           }
-        });
+        },
+        y -> source.forEachRemaining((double element) -> y.yield(f.apply(element))));
   }
 
   /**
@@ -97,7 +99,13 @@ public sealed interface DoubleStages permits DoubleGenerator {
             action.accept(element);
             y.yield(element);
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (double element) -> {
+                  action.accept(element);
+                  y.yield(element);
+                }));
   }
 
   /**
@@ -118,7 +126,14 @@ public sealed interface DoubleStages permits DoubleGenerator {
               y.yield(element);
             }
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (double element) -> {
+                  if (p.test(element)) {
+                    y.yield(element);
+                  }
+                }));
   }
 
   /**

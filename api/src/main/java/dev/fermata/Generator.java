@@ -3,6 +3,7 @@ package dev.fermata;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -23,11 +24,10 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Nothing of the body runs before the first element is asked for. A generator can be iterated
- * over once; {@link #iterable} makes a fresh one for each iteration. Elements may be null. What the
- * body throws reaches the caller of {@link #next} as the same instance, and the generator is
- * closed. It is used by one caller at a time; handing it to another thread needs a happens-before,
- * as with any iterator.
+ * <p>Nothing of the body runs before the first element is asked for. It is iterated over once;
+ * {@link #iterable} makes a fresh one each time. Elements may be null. What the body throws reaches
+ * the caller of {@link #next} as the same instance, and closes the generator. It is used by one
+ * caller at a time; handing it to another thread needs a happens-before, as with any iterator.
  *
  * @param <T> the type of the elements
  */
@@ -178,7 +178,6 @@ public non-sealed interface Generator<T>
    * @param supplier gives each element when it is asked for; may give null
    * @param <T> the type of the elements
    * @return a generator that has not begun
-   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> generate(Supplier<? extends T> supplier) {
     Objects.requireNonNull(supplier, "supplier");
@@ -197,7 +196,6 @@ public non-sealed interface Generator<T>
    * @param f gives the next element when it is asked for
    * @param <T> the type of the elements
    * @return a generator that has not begun
-   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> iterate(T seed, UnaryOperator<T> f) {
     Objects.requireNonNull(f, "f");
@@ -210,14 +208,13 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator each of whose elements is made of the one before it.
+   * Creates a generator as {@link #iterate(Object, UnaryOperator)} does, with an end.
    *
    * @param seed the first element, if {@code p} holds for it; may be null
    * @param p tells if an element is one, or the end
    * @param f gives the next element when it is asked for
    * @param <T> the type of the elements
    * @return a generator that has not begun
-   * @throws AgentMissingException if no agent has instrumented this library
    */
   static <T> Generator<T> iterate(T seed, Predicate<? super T> p, UnaryOperator<T> f) {
     Objects.requireNonNull(p, "p");
@@ -284,9 +281,15 @@ public non-sealed interface Generator<T>
   StackTraceElement[] suspendedFrames();
 
   /**
-   * Copies this generator as it stands, so that both go on from here independently. The frames of
-   * the body are copied, with the values of its locals; the objects that these refer to are shared,
-   * a source that the body takes elements from too.
+   * Returns the generator that stands in for this one at present.
+   *
+   * @return empty unless the body yields all of one, or yields from it
+   */
+  Optional<Generator<?>> delegate();
+
+  /**
+   * Copies this generator as it stands, with the values of its body's locals, so that both go on
+   * independently. The objects that these refer to are shared, a source of elements too.
    *
    * @return a generator with the same elements to come
    * @throws IllegalStateException if it is running or closed, or if another generator or a

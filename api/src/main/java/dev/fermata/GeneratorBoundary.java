@@ -2,9 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.BoundaryFrame;
 import dev.fermata.runtime.FrameStack;
+import java.io.Serializable;
 
 /** Completes an operation on {@code generator} that was suspended to an outer continuation. */
-final class GeneratorBoundary extends BoundaryFrame {
+final class GeneratorBoundary extends BoundaryFrame implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final GeneratorStack generator;
   private final Operation operation;
 
@@ -12,6 +15,17 @@ final class GeneratorBoundary extends BoundaryFrame {
     super(generator);
     this.generator = generator;
     this.operation = operation;
+  }
+
+  private Object writeReplace() {
+    return new Saved(generator, operation);
+  }
+
+  /** What is written in its place. */
+  private record Saved(GeneratorStack generator, Operation operation) implements Serializable {
+    private Object readResolve() {
+      return new GeneratorBoundary(generator, operation);
+    }
   }
 
   @Override

@@ -3,13 +3,11 @@ package dev.fermata;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
-import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of a generator, whatever its elements are. One object is the generator, its yielder and
- * its frames.
+ * The life of a generator, whatever its elements are.
  *
  * <pre>
  *   CREATED   --first next-->  RUNNING
@@ -17,74 +15,20 @@ import org.jspecify.annotations.Nullable;
  *   READY     --next-->        SUSPENDED  (it was taken)
  *   SUSPENDED --next-->        RUNNING
  *   RUNNING   --end, throw-->  CLOSED
+ *   SUSPENDED --delegation of another--> LENT --next, close or the delegation's end--> SUSPENDED
  *   any of CREATED, READY, SUSPENDED --close--> CLOSED, by way of RUNNING where the body has begun
  * </pre>
  */
-abstract class GeneratorStack extends FrameStack {
-  /** Suspended at a yield whose element has not been taken. */
-  static final int READY = FIRST_OWN_STATUS;
-
-  /**
-   * The body until the start; later the element that waits, where it is an object; the consumer
-   * while pushing, and what it threw while leaving.
-   */
-  @Nullable Object held;
+abstract class GeneratorStack extends YieldTarget {
+  private static final long serialVersionUID = 1;
 
   GeneratorStack(Object body) {
-    AgentPresence.require();
-    held = Objects.requireNonNull(body, "body");
+    super(body);
   }
 
   /** Creates a copy of {@code original} as it stands. */
   GeneratorStack(GeneratorStack original) {
-    if (original.status != CREATED && original.status != SUSPENDED && original.status != READY) {
-      throw new IllegalStateException(
-          "Cannot fork " + original + ". A generator is forked while it is suspended.");
-    }
-    copyFrames(original);
-    held = original.held;
-    status = original.status;
-  }
-
-  /**
-   * The generator whose body was entered: the yielder that the body knows, also where a copy of it
-   * runs the body.
-   */
-  GeneratorStack origin() {
-    return this;
-  }
-
-  /** The innermost generator around {@code stack} that runs this generator's body, a copy or it. */
-  final GeneratorStack runningCopy(FrameStack stack) {
-    for (FrameStack at = stack; at != null; at = at.enclosing()) {
-      if (at instanceof GeneratorStack candidate && candidate.origin() == origin()) {
-        return candidate;
-      }
-    }
-    return this;
-  }
-
-  /** Marks this generator as having an element, if {@code stack} can be suspended to here. */
-  final void yielded(FrameStack stack) {
-    if (refusal() != null) {
-      throw refusal();
-    }
-    if (!stack.passTo(this)) {
-      throw new IllegalSuspensionException(
-          "Cannot yield to "
-              + this
-              + ": its body is not what is running here. Yield only in the body that the yielder"
-              + " was given to, and call next() of inner generators from suspendable code.");
-    }
-    status = READY;
-  }
-
-  final IllegalSuspensionException refused() {
-    IllegalSuspensionException why = SuspensionFailure.find();
-    if (status == RUNNING) {
-      refuse(why);
-    }
-    return why;
+    super(original);
   }
 
   /**
@@ -108,37 +52,116 @@ abstract class GeneratorStack extends FrameStack {
       case CLOSED -> {
         return false;
       }
-      default -> throw disturbed("advance");
+      case LENT -> {
+        reclaim("advance");
+        return advance(outer);
+      }
+      default -> throw GeneratorFailure.disturbed(this, "advance");
     }
   }
 
-  /** What suspended the body was not a yield of its own. */
+  /** Goes on after this was suspended together with {@code outer}; true if an element waits. */
+  final boolean goOn(FrameStack outer) {
+    return reenter(outer) ? status == READY || interrupted() : ended();
+  }
+
+  /** Goes to the next element by raising {@code thrown} where the body stands. */
+  final boolean advanceRaising(Throwable thrown, @Nullable FrameStack outer) {
+    switch (status) {
+      case SUSPENDED -> {
+        raiseOnResume(thrown);
+        return advance(outer);
+      }
+      case LENT -> {
+        reclaim("raise in");
+        return advanceRaising(thrown, outer);
+      }
+      case CREATED -> {
+        forget();
+        throw Sneaky.rethrow(thrown);
+      }
+      case CLOSED -> throw Sneaky.rethrow(thrown);
+      case READY -> throw GeneratorFailure.elementWaits(this, "raise in");
+      default -> throw GeneratorFailure.disturbed(this, "raise in");
+    }
+  }
+
+  /**
+   * Lets {@code inner} stand in for this body until it ends. In plain code nothing stands in for
+   * anything, but while pushing its elements can be pushed too.
+   *
+   * @param forwards whether what is sent and raised goes to {@code inner}
+   * @return false if nothing was done
+   */
+  @Suspendable
+  final boolean delegateTo(GeneratorStack inner, boolean forwards) {
+    return pushAll(inner);
+  }
+
+  /** Pushes the elements of {@code inner}, a generator of the same kind; false if not pushing. */
+  boolean pushAll(GeneratorStack inner) {
+    return false;
+  }
+
+  /** Does so if {@code stack} is what runs this body, a copy or it. */
+  @HandWrittenTwin
+  final boolean delegateTo(GeneratorStack inner, boolean forwards, FrameStack stack) {
+    if (stack instanceof GeneratorStack delegator
+        && delegator.origin() == origin()
+        && delegator.status == RUNNING) {
+      delegator.yielded(delegator);
+      delegator.status = DELEGATING;
+      delegator.link(new Delegation(inner, forwards));
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * What suspended the body was not a yield of its own. True if an element waits all the same, from
+   * what now stands in for the body.
+   */
   final boolean interrupted() {
+    if (status == DELEGATING) {
+      if (isDelegate()) {
+        return false;
+      }
+      if (!delegated()) {
+        return ended();
+      }
+      if (status == READY) {
+        return true;
+      }
+    }
     if (!passesOn()) {
       throw closeRefused(Objects.requireNonNull(refusal()));
     }
     return false;
   }
 
+  /** Tells whether a delegation resumes this, which then also resumes what stands in for this. */
+  private boolean isDelegate() {
+    return enclosing() instanceof GeneratorStack delegator
+        && delegator.delegation() != null
+        && delegator.delegation().innermost() == this;
+  }
+
+  /** Goes on in the delegations that the body enters; false if it ended. */
+  private boolean delegated() {
+    boolean suspended = true;
+    while (suspended && status == DELEGATING) {
+      status = SUSPENDED;
+      suspended = resumeFrames();
+    }
+    return suspended;
+  }
+
   final boolean ended() {
     Throwable thrown = endBody();
     if (thrown != null) {
-      throw Sneaky.rethrow(notTheEnd(thrown));
+      throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
     }
     return false;
-  }
-
-  /** PEP 479: the caller of next() would take a body's NoSuchElementException for the end. */
-  final Throwable notTheEnd(Throwable thrown) {
-    return thrown instanceof NoSuchElementException
-        ? new IllegalStateException(
-            "The body of "
-                + this
-                + " threw "
-                + thrown.getClass().getName()
-                + ", which callers of next() would take for the end. Catch it in the body.",
-            thrown)
-        : thrown;
   }
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */
@@ -194,16 +217,21 @@ abstract class GeneratorStack extends FrameStack {
         raiseOnResume(new GeneratorExit());
         return settleClose(resumeFrames());
       }
-      default -> throw disturbed("close");
+      case LENT -> {
+        reclaim("close");
+        return closeWithin(outer);
+      }
+      default -> throw GeneratorFailure.disturbed(this, "close");
     }
   }
 
   final boolean settleClose(boolean suspended) {
-    if (suspended) {
+    if (suspended && delegated()) {
       if (passesOn()) {
         return true;
       }
-      IllegalStateException why = refusal() != null ? refusal() : yieldedWhileClosing();
+      IllegalStateException why =
+          refusal() != null ? refusal() : GeneratorFailure.yieldedWhileClosing(this);
       forget();
       throw why;
     }
@@ -215,23 +243,6 @@ abstract class GeneratorStack extends FrameStack {
       throw Sneaky.rethrow(thrown);
     }
     return false;
-  }
-
-  final IllegalStateException yieldedWhileClosing() {
-    return new IllegalStateException(
-        "Cannot close "
-            + this
-            + ": its body yielded while it was being closed. Do not yield in a finally block, and"
-            + " do not catch GeneratorExit.");
-  }
-
-  final IllegalStateException disturbed(String operation) {
-    return new IllegalStateException(
-        "Cannot "
-            + operation
-            + " "
-            + this
-            + ". A generator is used by one caller at a time, and not by its own body.");
   }
 
   public final boolean hasNext() {
@@ -258,26 +269,6 @@ abstract class GeneratorStack extends FrameStack {
     if (closeWithin(outer)) {
       outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.CLOSE));
     }
-  }
-
-  public final Generator.State state() {
-    return switch (status) {
-      case CREATED -> Generator.State.CREATED;
-      case SUSPENDED, READY, BUSY -> Generator.State.SUSPENDED;
-      case CLOSED -> Generator.State.CLOSED;
-      default -> Generator.State.RUNNING;
-    };
-  }
-
-  public final StackTraceElement[] suspendedFrames() {
-    return trace();
-  }
-
-  @Override
-  public final String toString() {
-    StackTraceElement[] frames = trace();
-    String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
-    return "Generator[" + where + state() + "]";
   }
 
   /** Delivers the waiting element to {@code outer}. */

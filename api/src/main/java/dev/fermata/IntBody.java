@@ -2,11 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.io.Serializable;
 
 /** The code of a generator of ints. */
 @FunctionalInterface
 @Suspendable
-public interface IntBody {
+public interface IntBody extends Serializable {
   /**
    * Yields the elements.
    *

@@ -6,12 +6,16 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIntIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
 
 /** A generator of ints, its yielder and its frames in one. */
 sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private int element;
 
   IntBodyGenerator(IntBody body) {
@@ -40,6 +44,10 @@ sealed class IntBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(int value) {
     try {
       ((IntConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,6 +73,28 @@ sealed class IntBodyGenerator extends PushingStack
     IntBodyGenerator running = (IntBodyGenerator) runningCopy(stack);
     running.yielded(stack);
     running.element = value;
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfInt source) {
+    if (source instanceof IntBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          IntYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      IntYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((IntGenerator) inner).forEachRemaining((IntConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -125,13 +155,25 @@ sealed class IntBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    element = ((IntBodyGenerator) from).take();
+  }
+
+  @Override
+  public Optional<IntGenerator> delegate() {
+    return Optional.ofNullable((IntGenerator) delegateOrNull());
+  }
+
+  @Override
   public IntGenerator fork() {
     return new Fork(this);
   }
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends IntBodyGenerator {
-    private final GeneratorStack origin;
+    private static final long serialVersionUID = 1;
+
+    private final YieldTarget origin;
 
     Fork(IntBodyGenerator original) {
       super(original);
@@ -139,7 +181,7 @@ sealed class IntBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

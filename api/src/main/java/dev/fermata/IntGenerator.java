@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.IntPredicate;
 import java.util.function.IntSupplier;
@@ -191,6 +192,13 @@ public non-sealed interface IntGenerator extends IntStages, IntTerminals, AutoCl
   StackTraceElement[] suspendedFrames();
 
   /**
+   * Returns the generator that stands in for this one at present.
+   *
+   * @return empty unless the body stands in {@link IntYielder#yieldAll} of a generator
+   */
+  Optional<IntGenerator> delegate();
+
+  /**
    * Copies this generator as it stands, so that both go on from here independently. The frames of
    * the body are copied, with the values of its locals; the objects that these refer to are shared,
    * a source that the body takes elements from too.
@@ -216,7 +224,8 @@ public non-sealed interface IntGenerator extends IntStages, IntTerminals, AutoCl
           while (hasNext()) {
             y.yield(f.applyAsLong(nextInt()));
           }
-        });
+        },
+        y -> forEachRemaining((int element) -> y.yield(f.applyAsLong(element))));
   }
 
   /**
@@ -234,7 +243,8 @@ public non-sealed interface IntGenerator extends IntStages, IntTerminals, AutoCl
           while (hasNext()) {
             y.yield(f.applyAsDouble(nextInt()));
           }
-        });
+        },
+        y -> forEachRemaining((int element) -> y.yield(f.applyAsDouble(element))));
   }
 
   /**

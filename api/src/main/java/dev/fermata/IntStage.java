@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the stage pulls from; null if that cannot be closed
  * @param stage what it does
+ * @param pushed what it does where its elements are pushed: has those of its source pushed too
  */
-record IntStage(@Nullable AutoCloseable source, IntBody stage) implements IntBody, Abandonable {
+record IntStage(@Nullable AutoCloseable source, IntBody stage, IntBody pushed)
+    implements IntBody, Abandonable {
   static IntGenerator of(@Nullable AutoCloseable source, IntBody stage) {
-    return new IntBodyGenerator(new IntStage(source, stage));
+    return of(source, stage, stage);
+  }
+
+  static IntGenerator of(@Nullable AutoCloseable source, IntBody stage, IntBody pushed) {
+    return new IntBodyGenerator(new IntStage(source, stage, pushed));
   }
 
   @Override
   public void run(IntYielder y) throws Exception {
     try (source) {
-      stage.run(y);
+      (Push.isPossible() ? pushed : stage).run(y);
     }
   }
 }

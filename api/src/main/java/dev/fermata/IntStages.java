@@ -25,7 +25,8 @@ public sealed interface IntStages permits IntGenerator {
           while (source.hasNext()) {
             y.yield(f.applyAsInt(source.nextInt()));
           }
-        });
+        },
+        y -> source.forEachRemaining((int element) -> y.yield(f.applyAsInt(element))));
   }
 
   /**
@@ -44,7 +45,8 @@ public sealed interface IntStages permits IntGenerator {
           while (source.hasNext()) {
             y.yield(f.apply(source.nextInt()));
           }
-        });
+        },
+        y -> source.forEachRemaining((int element) -> y.yield(f.apply(element))));
   }
 
   /**
@@ -97,7 +99,13 @@ public sealed interface IntStages permits IntGenerator {
             action.accept(element);
             y.yield(element);
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (int element) -> {
+                  action.accept(element);
+                  y.yield(element);
+                }));
   }
 
   /**
@@ -118,7 +126,14 @@ public sealed interface IntStages permits IntGenerator {
               y.yield(element);
             }
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (int element) -> {
+                  if (p.test(element)) {
+                    y.yield(element);
+                  }
+                }));
   }
 
   /**

@@ -2,11 +2,12 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.io.Serializable;
 
 /** The code of a generator of longs. */
 @FunctionalInterface
 @Suspendable
-public interface LongBody {
+public interface LongBody extends Serializable {
   /**
    * Yields the elements.
    *

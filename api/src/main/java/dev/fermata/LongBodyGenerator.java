@@ -6,12 +6,16 @@ import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableLongIterator;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.PrimitiveIterator;
 import java.util.function.LongConsumer;
 
 /** A generator of longs, its yielder and its frames in one. */
 sealed class LongBodyGenerator extends PushingStack
     implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
     permits LongBodyGenerator.Fork {
+  private static final long serialVersionUID = 1;
+
   private long element;
 
   LongBodyGenerator(LongBody body) {
@@ -40,6 +44,10 @@ sealed class LongBodyGenerator extends PushingStack
     if (status != PUSHING) {
       throw Sneaky.rethrow(refusedYield());
     }
+    push(value);
+  }
+
+  void push(long value) {
     try {
       ((LongConsumer) Objects.requireNonNull(held)).accept(value);
     } catch (Throwable fromConsumer) {
@@ -65,6 +73,28 @@ sealed class LongBodyGenerator extends PushingStack
     LongBodyGenerator running = (LongBodyGenerator) runningCopy(stack);
     running.yielded(stack);
     running.element = value;
+  }
+
+  @Override
+  public void yieldAll(PrimitiveIterator.OfLong source) {
+    if (source instanceof LongBodyGenerator elements) {
+      try (elements) {
+        if (!delegateTo(elements, false)) {
+          LongYielder.super.yieldAll(elements);
+        }
+      }
+    } else {
+      LongYielder.super.yieldAll(source);
+    }
+  }
+
+  @Override
+  boolean pushAll(GeneratorStack inner) {
+    Nested<?> consumer = status == PUSHING ? Nested.in(this) : null;
+    if (consumer != null) {
+      ((LongGenerator) inner).forEachRemaining((LongConsumer) consumer);
+    }
+    return consumer != null;
   }
 
   @Override
@@ -125,13 +155,25 @@ sealed class LongBodyGenerator extends PushingStack
   }
 
   @Override
+  void moveElement(YieldTarget from) {
+    element = ((LongBodyGenerator) from).take();
+  }
+
+  @Override
+  public Optional<LongGenerator> delegate() {
+    return Optional.ofNullable((LongGenerator) delegateOrNull());
+  }
+
+  @Override
   public LongGenerator fork() {
     return new Fork(this);
   }
 
   /** A copy, whose body goes on yielding to the generator that was copied. */
   static final class Fork extends LongBodyGenerator {
-    private final GeneratorStack origin;
+    private static final long serialVersionUID = 1;
+
+    private final YieldTarget origin;
 
     Fork(LongBodyGenerator original) {
       super(original);
@@ -139,7 +181,7 @@ sealed class LongBodyGenerator extends PushingStack
     }
 
     @Override
-    GeneratorStack origin() {
+    YieldTarget origin() {
       return origin;
     }
   }

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
@@ -191,6 +192,13 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   StackTraceElement[] suspendedFrames();
 
   /**
+   * Returns the generator that stands in for this one at present.
+   *
+   * @return empty unless the body stands in {@link LongYielder#yieldAll} of a generator
+   */
+  Optional<LongGenerator> delegate();
+
+  /**
    * Copies this generator as it stands, so that both go on from here independently. The frames of
    * the body are copied, with the values of its locals; the objects that these refer to are shared,
    * a source that the body takes elements from too.
@@ -216,7 +224,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
           while (hasNext()) {
             y.yield(f.applyAsInt(nextLong()));
           }
-        });
+        },
+        y -> forEachRemaining((long element) -> y.yield(f.applyAsInt(element))));
   }
 
   /**
@@ -234,7 +243,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
           while (hasNext()) {
             y.yield(f.applyAsDouble(nextLong()));
           }
-        });
+        },
+        y -> forEachRemaining((long element) -> y.yield(f.applyAsDouble(element))));
   }
 
   /**

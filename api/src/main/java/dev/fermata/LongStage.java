@@ -8,16 +8,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the stage pulls from; null if that cannot be closed
  * @param stage what it does
+ * @param pushed what it does where its elements are pushed: has those of its source pushed too
  */
-record LongStage(@Nullable AutoCloseable source, LongBody stage) implements LongBody, Abandonable {
+record LongStage(@Nullable AutoCloseable source, LongBody stage, LongBody pushed)
+    implements LongBody, Abandonable {
   static LongGenerator of(@Nullable AutoCloseable source, LongBody stage) {
-    return new LongBodyGenerator(new LongStage(source, stage));
+    return of(source, stage, stage);
+  }
+
+  static LongGenerator of(@Nullable AutoCloseable source, LongBody stage, LongBody pushed) {
+    return new LongBodyGenerator(new LongStage(source, stage, pushed));
   }
 
   @Override
   public void run(LongYielder y) throws Exception {
     try (source) {
-      stage.run(y);
+      (Push.isPossible() ? pushed : stage).run(y);
     }
   }
 }

@@ -25,7 +25,8 @@ public sealed interface LongStages permits LongGenerator {
           while (source.hasNext()) {
             y.yield(f.applyAsLong(source.nextLong()));
           }
-        });
+        },
+        y -> source.forEachRemaining((long element) -> y.yield(f.applyAsLong(element))));
   }
 
   /**
@@ -44,7 +45,8 @@ public sealed interface LongStages permits LongGenerator {
           while (source.hasNext()) {
             y.yield(f.apply(source.nextLong()));
           }
-        });
+        },
+        y -> source.forEachRemaining((long element) -> y.yield(f.apply(element))));
   }
 
   /**
@@ -97,7 +99,13 @@ public sealed interface LongStages permits LongGenerator {
             action.accept(element);
             y.yield(element);
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (long element) -> {
+                  action.accept(element);
+                  y.yield(element);
+                }));
   }
 
   /**
@@ -118,7 +126,14 @@ public sealed interface LongStages permits LongGenerator {
               y.yield(element);
             }
           }
-        });
+        },
+        y ->
+            source.forEachRemaining(
+                (long element) -> {
+                  if (p.test(element)) {
+                    y.yield(element);
+                  }
+                }));
   }
 
   /**

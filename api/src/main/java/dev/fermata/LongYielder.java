@@ -15,7 +15,9 @@ public interface LongYielder {
   void yield(long value);
 
   /**
-   * Yields every element of {@code source}, each when it is asked for.
+   * Yields every element of {@code source}, each when it is asked for. A generator stands in for
+   * this body until it ends, at a cost that does not grow with the number of generators that stand
+   * in for one another; it is closed if this is left before.
    *
    * @param source what to iterate over
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved

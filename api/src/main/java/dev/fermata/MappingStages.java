@@ -31,7 +31,8 @@ public sealed interface MappingStages<T> permits Generator {
           while (source.hasNext()) {
             y.yield(f.apply(source.next()));
           }
-        });
+        },
+        y -> source.forEach(element -> y.yield(f.apply(element))));
   }
 
   /**
@@ -50,7 +51,8 @@ public sealed interface MappingStages<T> permits Generator {
           while (source.hasNext()) {
             y.yield(f.applyAsInt(source.next()));
           }
-        });
+        },
+        y -> source.forEach(element -> y.yield(f.applyAsInt(element))));
   }
 
   /**
@@ -69,7 +71,8 @@ public sealed interface MappingStages<T> permits Generator {
           while (source.hasNext()) {
             y.yield(f.applyAsLong(source.next()));
           }
-        });
+        },
+        y -> source.forEach(element -> y.yield(f.applyAsLong(element))));
   }
 
   /**
@@ -88,7 +91,8 @@ public sealed interface MappingStages<T> permits Generator {
           while (source.hasNext()) {
             y.yield(f.applyAsDouble(source.next()));
           }
-        });
+        },
+        y -> source.forEach(element -> y.yield(f.applyAsDouble(element))));
   }
 
   /**
@@ -109,7 +113,8 @@ public sealed interface MappingStages<T> permits Generator {
           while (source.hasNext()) {
             Stage.yieldClosing(f.apply(source.next()), y);
           }
-        });
+        },
+        y -> source.forEach(element -> Stage.pushClosing(f.apply(element), y)));
   }
 
   /**
@@ -130,7 +135,13 @@ public sealed interface MappingStages<T> permits Generator {
             action.accept(element);
             y.yield(element);
           }
-        });
+        },
+        y ->
+            source.forEach(
+                element -> {
+                  action.accept(element);
+                  y.yield(element);
+                }));
   }
 
   /**
@@ -156,6 +167,10 @@ public sealed interface MappingStages<T> permits Generator {
           for (long index = start; source.hasNext(); index++) {
             y.yield(new Indexed<>(index, source.next()));
           }
+        },
+        y -> {
+          long[] index = {start};
+          source.forEach(element -> y.yield(new Indexed<>(index[0]++, element)));
         });
   }
 
@@ -180,6 +195,15 @@ public sealed interface MappingStages<T> permits Generator {
             result = f.apply(result, source.next());
             y.yield(result);
           }
+        },
+        y -> {
+          y.yield(seed);
+          Reduction<R> result = new Reduction<>(seed);
+          source.forEach(
+              element -> {
+                result.set(f.apply(result.get(), element));
+                y.yield(result.get());
+              });
         });
   }
 

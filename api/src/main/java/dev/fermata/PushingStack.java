@@ -13,6 +13,8 @@ import java.util.Objects;
  * </pre>
  */
 abstract class PushingStack extends GeneratorStack {
+  private static final long serialVersionUID = 1;
+
   /** The plain body runs, and hands each element straight to a consumer. */
   static final int PUSHING = READY + 1;
 
@@ -52,7 +54,7 @@ abstract class PushingStack extends GeneratorStack {
       throw Sneaky.rethrow(fromConsumer);
     }
     if (thrown != null) {
-      throw Sneaky.rethrow(notTheEnd(thrown));
+      throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
     }
   }
 
@@ -73,7 +75,8 @@ abstract class PushingStack extends GeneratorStack {
       return refused();
     }
     // told by what the consumer threw: the body might catch it here
-    ((Throwable) Objects.requireNonNull(held)).addSuppressed(yieldedWhileClosing());
+    ((Throwable) Objects.requireNonNull(held))
+        .addSuppressed(GeneratorFailure.yieldedWhileClosing(this));
     return new GeneratorExit();
   }
 }

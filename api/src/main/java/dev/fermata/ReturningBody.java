@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import java.io.Serializable;
 
 /**
  * The code of a coroutine: a generator that is sent values and returns one.
@@ -12,7 +13,7 @@ import dev.fermata.runtime.HandWrittenTwin;
  */
 @FunctionalInterface
 @Suspendable
-public interface ReturningBody<T, S, R> {
+public interface ReturningBody<T, S, R> extends Serializable {
   /**
    * Yields elements, and returns.
    *

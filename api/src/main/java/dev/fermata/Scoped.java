@@ -117,6 +117,8 @@ public final class Scoped<T> {
 
   /** One run of the body, and what passes between it and the use. */
   private static final class Entry<T> implements Body<T> {
+    private static final long serialVersionUID = 1;
+
     private final Body<T> body;
     private @Nullable Throwable raised;
     private @Nullable Throwable thrown;

@@ -29,7 +29,14 @@ public sealed interface SelectingStages<T> permits Generator {
               y.yield(element);
             }
           }
-        });
+        },
+        y ->
+            source.forEach(
+                element -> {
+                  if (p.test(element)) {
+                    y.yield(element);
+                  }
+                }));
   }
 
   /**
@@ -49,7 +56,8 @@ public sealed interface SelectingStages<T> permits Generator {
           for (long left = n; left > 0 && source.hasNext(); left--) {
             y.yield(source.next());
           }
-        });
+        },
+        y -> Stage.pushFirst(source, n, y));
   }
 
   /**
@@ -72,7 +80,8 @@ public sealed interface SelectingStages<T> permits Generator {
             }
             y.yield(element);
           }
-        });
+        },
+        y -> Stage.pushWhile(source, p, y));
   }
 
   /**
@@ -171,6 +180,15 @@ public sealed interface SelectingStages<T> permits Generator {
               y.yield(element);
             }
           }
+        },
+        y -> {
+          Set<T> seen = new HashSet<>();
+          source.forEach(
+              element -> {
+                if (seen.add(element)) {
+                  y.yield(element);
+                }
+              });
         });
   }
 }

@@ -1,7 +1,9 @@
 package dev.fermata;
 
+import dev.fermata.runtime.Sneaky;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,17 +11,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the stage pulls from; null if that cannot be closed
  * @param stage what it does
+ * @param pushed what it does where its elements are pushed: has those of its source pushed too
  * @param <T> the type of the elements
  */
-record Stage<T>(@Nullable AutoCloseable source, Body<T> stage) implements Body<T>, Abandonable {
+record Stage<T>(@Nullable AutoCloseable source, Body<T> stage, Body<T> pushed)
+    implements Body<T>, Abandonable {
   static <T> Generator<T> of(@Nullable AutoCloseable source, Body<T> stage) {
-    return new BodyGenerator<>(new Stage<>(source, stage));
+    return of(source, stage, stage);
+  }
+
+  static <T> Generator<T> of(@Nullable AutoCloseable source, Body<T> stage, Body<T> pushed) {
+    return new BodyGenerator<>(new Stage<>(source, stage, pushed));
   }
 
   @Override
   public void run(Yielder<T> y) throws Exception {
     try (source) {
-      stage.run(y);
+      (Push.isPossible() ? pushed : stage).run(y);
     }
   }
 
@@ -48,6 +56,54 @@ record Stage<T>(@Nullable AutoCloseable source, Body<T> stage) implements Body<T
       while (elements.hasNext()) {
         y.yield(elements.next());
       }
+    }
+  }
+
+  /** Pushes the elements of {@code source}, and closes it if it can be closed. */
+  @Suspendable
+  static <T> void pushClosing(Iterable<? extends T> source, Yielder<T> y) {
+    try {
+      yieldClosing(source, y);
+    } catch (Exception thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+  }
+
+  /** Pushes the first {@code n} elements. */
+  @Suspendable
+  static <T> void pushFirst(Generator<T> source, long n, Yielder<T> y) {
+    if (n == 0) {
+      return;
+    }
+    Enough enough = new Enough();
+    long[] left = {n};
+    try {
+      source.forEach(
+          element -> {
+            y.yield(element);
+            if (--left[0] == 0) {
+              throw enough;
+            }
+          });
+    } catch (Enough thrown) {
+      enough.requireOwn(thrown);
+    }
+  }
+
+  /** Pushes the elements before the first for which {@code p} does not hold. */
+  @Suspendable
+  static <T> void pushWhile(Generator<T> source, Predicate<? super T> p, Yielder<T> y) {
+    Enough enough = new Enough();
+    try {
+      source.forEach(
+          element -> {
+            if (!p.test(element)) {
+              throw enough;
+            }
+            y.yield(element);
+          });
+    } catch (Enough thrown) {
+      enough.requireOwn(thrown);
     }
   }
 }

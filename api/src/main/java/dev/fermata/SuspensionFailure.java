@@ -31,7 +31,6 @@ final class SuspensionFailure {
   private static final Set<String> API_PACKAGES = Set.of("dev.fermata", "dev.fermata.async");
 
   private static final String STACK_PARAMETER = FrameStack.class.descriptorString() + ")";
-  private static final int STACK_LENGTH = STACK_PARAMETER.length() - 1;
 
   private SuspensionFailure() {}
 
@@ -118,11 +117,9 @@ final class SuspensionFailure {
       return cannot + "this is in a synchronized block. Leave it before suspending.";
     }
     StackFrame guilty = plain.get(plain.size() - 1);
-    if (LoadedBefore.theAgent(guilty.getDeclaringClass())) {
-      return cannot
-          + guilty.getDeclaringClass().getNestHost().getName()
-          + " was loaded before the agent was started, which cannot change it any more. Start the"
-          + " JVM with -javaagent, or attach the agent before the class is used.";
+    String verdict = AgentVerdict.whyPlain(guilty.getDeclaringClass());
+    if (verdict != null) {
+      return cannot + verdict;
     }
     boolean isNamed = inside != twin && !isReplacement(twin);
     String byTwin = isNamed ? "called from " + name(twin) + " " : "called ";
@@ -233,8 +230,7 @@ final class SuspensionFailure {
 
   /** By the descriptor's text: a stack is deep, and resolving the types of a frame takes long. */
   private static boolean isTwin(StackFrame frame) {
-    String descriptor = frame.getDescriptor();
-    return descriptor.startsWith(STACK_PARAMETER, descriptor.indexOf(')') - STACK_LENGTH);
+    return frame.getDescriptor().contains(STACK_PARAMETER);
   }
 
   /** Tells whether the twin only calls the method, as one that could not be made does. */
@@ -256,8 +252,9 @@ final class SuspensionFailure {
     return frames.stream().filter(frame -> !isHidden(frame) && !isReflection(frame));
   }
 
+  /** Tells whether the frame is a lambda's, which the source does not show. */
   private static boolean isHidden(StackFrame frame) {
-    return frame.getDeclaringClass().isHidden();
+    return frame.getDeclaringClass().isHidden() && frame.getDeclaringClass().isSynthetic();
   }
 
   private static boolean isReflection(StackFrame frame) {

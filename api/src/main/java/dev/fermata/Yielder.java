@@ -19,16 +19,21 @@ public interface Yielder<T> {
   void yield(T value);
 
   /**
-   * Yields every element of {@code source}, each when it is asked for.
+   * Yields every element of {@code source}, each when it is asked for. A generator stands in for
+   * this body until it ends, at a cost that does not grow with the number of generators that stand
+   * in for one another; it is closed if this is left before.
    *
    * @param source what to iterate over, once
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
    * @throws GeneratorExit if the generator is closed while it stands here
    */
   @Suspendable
+  @SuppressWarnings("try") // it is there to be closed
   default void yieldAll(Iterable<? extends T> source) {
-    for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
-      this.yield(elements.next());
+    try (Generator<?> closing = source instanceof Generator<?> generator ? generator : null) {
+      for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
+        this.yield(elements.next());
+      }
     }
   }
 }

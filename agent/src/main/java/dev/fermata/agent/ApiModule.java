@@ -8,12 +8,21 @@ import java.util.Set;
 /** Lets classes in named modules reach the api where it is a named module too. */
 final class ApiModule {
   private static final String NAME = "dev.fermata";
+  private static final String PACKAGE = "dev/fermata/";
   private static final String STACK = "dev/fermata/runtime/FrameStack.class";
 
   private final Instrumentation instrumentation;
 
   ApiModule(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
+  }
+
+  /** Tells whether a class is one of the api's. */
+  static boolean owns(String internalName) {
+    return internalName.startsWith(PACKAGE)
+        && (internalName.startsWith("runtime/", PACKAGE.length())
+            || internalName.startsWith("async/", PACKAGE.length())
+            || internalName.indexOf('/', PACKAGE.length()) < 0);
   }
 
   /** Tells whether the loader, or the layer of the module, has the api. */
@@ -30,6 +39,19 @@ final class ApiModule {
     if (api.isPresent() && !module.canRead(api.get())) {
       instrumentation.redefineModule(
           module, Set.of(api.get()), Map.of(), Map.of(), Set.of(), Map.of());
+    }
+  }
+
+  /**
+   * Opens a package to the api, which reads and writes the fields of the frames in it where they
+   * are serialised. The unnamed module's are open.
+   */
+  void open(Module module, String className) {
+    String name = className.substring(0, Math.max(0, className.lastIndexOf('/'))).replace('/', '.');
+    Optional<Module> api = find(module);
+    if (api.isPresent() && !module.isOpen(name, api.get())) {
+      instrumentation.redefineModule(
+          module, Set.of(), Map.of(), Map.of(name, Set.of(api.get())), Set.of(), Map.of());
     }
   }
 

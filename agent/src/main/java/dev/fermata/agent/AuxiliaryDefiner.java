@@ -55,8 +55,20 @@ final class AuxiliaryDefiner implements ClassDefiner {
     }
   }
 
-  /** The two methods of {@link ClassLoader}. */
-  private record Access(Method define, Method find) {
+  @Override
+  public @Nullable Class<?> findLoaded(ClassLoader loader, String internalName)
+      throws ReflectiveOperationException {
+    return (Class<?>) access().find.invoke(loader, internalName.replace('/', '.'));
+  }
+
+  @Override
+  public boolean isOwn(ClassLoader loader, String internalName)
+      throws ReflectiveOperationException {
+    return access().resource.invoke(loader, internalName + ".class") != null;
+  }
+
+  /** The methods of {@link ClassLoader}. */
+  private record Access(Method define, Method find, Method resource) {
     static Access open(Instrumentation instrumentation) throws ReflectiveOperationException {
       instrumentation.redefineModule(
           Object.class.getModule(),
@@ -73,7 +85,8 @@ final class AuxiliaryDefiner implements ClassDefiner {
               int.class,
               int.class,
               ProtectionDomain.class),
-          accessible("findLoadedClass", String.class));
+          accessible("findLoadedClass", String.class),
+          accessible("findResource", String.class));
     }
 
     private static Method accessible(String name, Class<?>... parameters)

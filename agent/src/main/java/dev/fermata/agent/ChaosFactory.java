@@ -1,10 +1,11 @@
 package dev.fermata.agent;
 
 import dev.fermata.instrument.Chaos;
+import dev.fermata.instrument.ClassFiles;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Shape;
-import java.util.function.Function;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes engines whose classes suspend at random. */
@@ -20,8 +21,8 @@ final class ChaosFactory implements Engine.Factory {
   }
 
   @Override
-  public Engine create(Function<String, byte @Nullable []> classSource, Globs globs) {
-    Engine engine = engines.create(classSource, globs);
+  public Engine create(ClassFiles classFiles, Globs globs) {
+    Engine engine = engines.create(classFiles, globs);
     Chaos chaos = new Chaos(globs.everywhere());
     return new Engine() {
       @Override
@@ -31,6 +32,21 @@ final class ChaosFactory implements Engine.Factory {
           return engine.instrument(classFile, whyPlain, former);
         }
         return chaos.behind(engine.instrument(chaos.before(classFile), null, former));
+      }
+
+      @Override
+      public void leave(String internalName) {
+        engine.leave(internalName);
+      }
+
+      @Override
+      public List<String> supertypes(byte[] classFile) {
+        return engine.supertypes(classFile);
+      }
+
+      @Override
+      public @Nullable Integer abiVersion() {
+        return engine.abiVersion();
       }
     };
   }

@@ -1,11 +1,11 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.ClassFiles;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Shape;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The engine as the transformer sees it; one for each loader. */
@@ -29,9 +29,22 @@ interface Engine {
     return List.of();
   }
 
+  /** Says that a class has been left as it was although it was to be changed. */
+  default void leave(String internalName) {}
+
+  /** Lists what a class that was to be changed may inherit twins from, but for the library's. */
+  default List<String> supertypes(byte[] classFile) {
+    return List.of();
+  }
+
+  /** Finds the calling convention of the library; null if it is not to be found. */
+  default @Nullable Integer abiVersion() {
+    return null;
+  }
+
   /** Makes engines. */
   interface Factory {
     /** See {@link dev.fermata.instrument.Instrumenter}. */
-    Engine create(Function<String, byte @Nullable []> classSource, Globs globs);
+    Engine create(ClassFiles classFiles, Globs globs);
   }
 }

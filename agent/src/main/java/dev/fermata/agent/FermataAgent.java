@@ -1,5 +1,6 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.ClassFiles;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
@@ -8,7 +9,6 @@ import dev.fermata.instrument.Shape;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
-  private static final LoadedClasses LOADED_BEFORE = new LoadedClasses();
+  private static volatile @Nullable Explanations explanations;
 
   private FermataAgent() {}
 
@@ -43,7 +43,7 @@ public final class FermataAgent {
    * @throws IllegalArgumentException if an option is not known; the JVM does not start then
    */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    start(AgentOptions.parse(options), instrumentation);
+    start(AgentOptions.parse(options), instrumentation, false);
   }
 
   /**
@@ -55,7 +55,7 @@ public final class FermataAgent {
    */
   public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
     AgentOptions parsed = AgentOptions.parse(options);
-    if (start(parsed, instrumentation) && isApiLoaded(instrumentation)) {
+    if (start(parsed, instrumentation, true) && isApiLoaded(instrumentation)) {
       log(parsed)
           .warn(
               "the agent was attached when classes of the library had been loaded, which cannot be"
@@ -64,31 +64,33 @@ public final class FermataAgent {
   }
 
   /**
-   * Tells the library, when a method cannot be suspended, whether the agent came too late for it.
+   * Tells the library, when a method cannot be suspended, why the agent has left its class as it
+   * was.
    *
    * @param type declares the method
-   * @return true if the class, or the host of its nest, was loaded before the agent was started
+   * @return sentences that name the class; null if the agent has made of it what it could
    */
-  public static boolean wasLoadedBefore(Class<?> type) {
-    return LOADED_BEFORE.contains(type) || LOADED_BEFORE.contains(type.getNestHost());
+  public static @Nullable String whyPlain(Class<?> type) {
+    Explanations known = explanations;
+    return known == null ? null : known.of(type);
   }
 
   /** Returns false if the agent is running already. */
-  private static boolean start(AgentOptions options, Instrumentation instrumentation) {
+  private static boolean start(
+      AgentOptions options, Instrumentation instrumentation, boolean isAttached) {
     AgentLog log = log(options);
     if (!STARTED.compareAndSet(false, true)) {
       log.warn("the agent is running already; the options of its second start are ignored.");
       return false;
     }
+    LoadedClasses loadedBefore = new LoadedClasses();
+    Linkage linkage = new Linkage(new AuxiliaryDefiner(instrumentation), loadedBefore);
+    Engine.Factory engines = engines(options);
     FermataTransformer transformer =
-        new FermataTransformer(
-            options,
-            log,
-            engines(options),
-            new AuxiliaryDefiner(instrumentation),
-            new ApiModule(instrumentation));
+        new FermataTransformer(options, log, engines, linkage, new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
-    LOADED_BEFORE.find(instrumentation);
+    loadedBefore.find(instrumentation);
+    explanations = new Explanations(options, engines, linkage, loadedBefore, isAttached);
     if (options.log() == LogLevel.INFO) {
       log.info("agent " + version() + " started on Java " + Runtime.version());
     }
@@ -124,8 +126,8 @@ public final class FermataAgent {
   /** Makes the real engine. A lambda would cost the JVM's start what the rest of it costs. */
   private static final class InstrumenterFactory implements Engine.Factory {
     @Override
-    public Engine create(Function<String, byte @Nullable []> classSource, Globs globs) {
-      Instrumenter instrumenter = new Instrumenter(LOADED_BEFORE.without(classSource), globs);
+    public Engine create(ClassFiles classFiles, Globs globs) {
+      Instrumenter instrumenter = new Instrumenter(classFiles, globs);
       return new Engine() {
         @Override
         public Instrumented instrument(
@@ -141,6 +143,21 @@ public final class FermataAgent {
         @Override
         public List<PlainCall> check(byte[] classFile) {
           return instrumenter.check(classFile);
+        }
+
+        @Override
+        public void leave(String internalName) {
+          instrumenter.leave(internalName);
+        }
+
+        @Override
+        public List<String> supertypes(byte[] type) {
+          return instrumenter.supertypes(type);
+        }
+
+        @Override
+        public @Nullable Integer abiVersion() {
+          return instrumenter.abiVersion();
         }
       };
     }

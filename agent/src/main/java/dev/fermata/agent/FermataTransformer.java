@@ -33,25 +33,23 @@ final class FermataTransformer implements ClassFileTransformer {
   private final AgentOptions options;
   private final AgentLog log;
   private final Engine.Factory engines;
-  private final ClassDefiner definer;
   private final ApiModule api;
   private final SuspendablesResource suspendables;
-  private final WeakLoaders loaders = new WeakLoaders();
+  private final Linkage linkage;
   private final AtomicBoolean reportedVersion = new AtomicBoolean();
+
+  /** Set when a loader has found the api: before, no class can have twins. */
+  private volatile boolean isApiFound;
 
   /** Set while the engine runs: the loader that it asks for resources may load classes itself. */
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
   FermataTransformer(
-      AgentOptions options,
-      AgentLog log,
-      Engine.Factory engines,
-      ClassDefiner definer,
-      ApiModule api) {
+      AgentOptions options, AgentLog log, Engine.Factory engines, Linkage linkage, ApiModule api) {
     this.options = options;
     this.log = log;
     this.engines = engines;
-    this.definer = definer;
+    this.linkage = linkage;
     this.api = api;
     this.suspendables = new SuspendablesResource(log);
   }
@@ -64,7 +62,7 @@ final class FermataTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || name == null || module == null || isLeftAlone(name)) {
+    if (loader == null || name == null || module == null || isLeftAlone(loader, name)) {
       return null;
     }
     if (busy.get() != null) {
@@ -72,10 +70,10 @@ final class FermataTransformer implements ClassFileTransformer {
       return null;
     }
     try {
-      LoaderState state = stateOf(loader, module);
+      LoaderState state = stateOf(loader, module, name);
       Shape former = redefined == null ? null : state.shape(name);
       boolean fits = redefined == null || former != null;
-      if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
+      if (!mayMatter(state) || !fits || isTooNew(name, classFile)) {
         return null;
       }
       Origin origin = new Origin(module, loader, domain, InlineMocks.mayBeIn(former));
@@ -87,13 +85,22 @@ final class FermataTransformer implements ClassFileTransformer {
     }
   }
 
+  private boolean mayMatter(LoaderState state) {
+    return switch (state.sight()) {
+      case API -> true;
+      case NONE -> isApiFound;
+      case BROKEN -> false;
+    };
+  }
+
   private static String dotted(String internalName) {
     return internalName.replace('/', '.');
   }
 
   /** Proxies of public interfaces lie in packages jdk.proxy1 and so on. */
-  private boolean isLeftAlone(String name) {
-    return name.startsWith("java/")
+  private boolean isLeftAlone(ClassLoader loader, String name) {
+    return loader == ClassLoader.getPlatformClassLoader()
+        || name.startsWith("java/")
         || (name.startsWith("jdk/") && !name.startsWith("jdk/proxy"))
         || name.startsWith("sun/")
         || name.startsWith("dev/fermata/agent/")
@@ -117,12 +124,12 @@ final class FermataTransformer implements ClassFileTransformer {
     return true;
   }
 
-  private LoaderState stateOf(ClassLoader loader, Module module) {
-    LoaderState state = loaders.find(loader);
+  private LoaderState stateOf(ClassLoader loader, Module module, String name) {
+    LoaderState state = linkage.loaders().find(loader);
     if (state == null) {
       busy.set(true);
       try {
-        state = loaders.add(loader, newState(loader, module));
+        state = linkage.loaders().add(loader, newState(loader, sight(loader, module, name)));
       } finally {
         busy.remove();
       }
@@ -130,23 +137,28 @@ final class FermataTransformer implements ClassFileTransformer {
     return state;
   }
 
-  private LoaderState newState(ClassLoader loader, Module module) {
-    boolean seesApi = seesApi(loader, module);
+  private LoaderState newState(ClassLoader loader, LoaderState.Sight sight) {
     Globs globs =
-        seesApi
+        sight == LoaderState.Sight.API
             ? suspendables.read(loader, options.suspendable())
             : Globs.everywhere(options.suspendable());
-    return new LoaderState(engines.create(new LoaderSource(loader), globs), seesApi);
+    return new LoaderState(engines.create(new LoaderSource(loader, linkage, log), globs), sight);
   }
 
-  private boolean seesApi(ClassLoader loader, Module module) {
+  /** A loader may find no resources, and the api all the same. */
+  private LoaderState.Sight sight(ClassLoader loader, Module module, String name) {
     try {
-      return ApiModule.isSeenFrom(loader, module);
-    } catch (VirtualMachineError fatal) {
+      if (ApiModule.isSeenFrom(loader, module)
+          || (!ApiModule.owns(name) && linkage.seesApi(loader))) {
+        isApiFound = true;
+        return LoaderState.Sight.API;
+      }
+      return LoaderState.Sight.NONE;
+    } catch (OutOfMemoryError fatal) {
       throw fatal;
     } catch (Throwable broken) {
       log.warn("classes of " + loader.getClass().getName() + " are left as they are: " + broken);
-      return false;
+      return LoaderState.Sight.BROKEN;
     }
   }
 
@@ -154,22 +166,59 @@ final class FermataTransformer implements ClassFileTransformer {
       LoaderState state, String name, byte[] classFile, Origin origin) {
     busy.set(true);
     try {
-      Instrumented result;
-      if (options.exclude().match(name)) {
-        result = state.engine().instrument(classFile, EXCLUDED, origin.former());
-        result.refusals().forEach(log::excluded);
-      } else {
-        result = instrument(state, classFile, origin);
-        result.refusals().forEach(log::refused);
-      }
-      byte[] changed = changed(result, classFile, origin);
-      if (changed != null && origin.former() == null) {
-        state.loaded(name, result.shape());
-      }
+      byte[] changed = change(state, name, classFile, origin);
       return isRefusedByCheck(state, name, classFile) ? RefusedClass.named(CHECK_FAILED) : changed;
     } finally {
       busy.remove();
     }
+  }
+
+  private byte @Nullable [] change(
+      LoaderState state, String name, byte[] classFile, Origin origin) {
+    boolean isExcluded = options.exclude().match(name);
+    Instrumented result =
+        state.engine().instrument(classFile, isExcluded ? EXCLUDED : null, origin.former());
+    if (result.classFile() != classFile && !canBeLinked(state, name, classFile, origin)) {
+      return null;
+    }
+    if (isExcluded) {
+      result.refusals().forEach(log::excluded);
+    } else {
+      String reason = define(result, state, origin);
+      if (reason != null) {
+        result = state.engine().instrument(classFile, reason, origin.former());
+      }
+      result.refusals().forEach(log::refused);
+    }
+    if (result.classFile() == classFile) {
+      return null;
+    }
+    api.open(origin.module());
+    if (origin.former() == null) {
+      state.loaded(name, result.shape());
+    }
+    return result.classFile();
+  }
+
+  private boolean canBeLinked(LoaderState state, String name, byte[] classFile, Origin origin) {
+    if (origin.former() != null) {
+      return true;
+    }
+    String reason = ApiVersion.reasonAgainst(state.engine());
+    if (reason == null && !ApiModule.owns(name)) {
+      reason = linkage.reasonAgainst(origin.loader(), state, classFile);
+    }
+    if (reason == null) {
+      return true;
+    }
+    boolean isFirst = linkage.leave(state, name, reason);
+    String line = dotted(name) + " is left as it is: " + reason;
+    if (isFirst) {
+      log.warn(line + ". More of its class loader are named with log=info.");
+    } else {
+      log.info(line + ".");
+    }
+    return false;
   }
 
   /** Reports the calls of a user's class that cannot suspend. */
@@ -182,17 +231,12 @@ final class FermataTransformer implements ClassFileTransformer {
     return options.check() == CheckLevel.FAIL && !calls.isEmpty();
   }
 
-  private Instrumented instrument(LoaderState state, byte[] classFile, Origin origin) {
-    Instrumented result = state.engine().instrument(classFile, null, origin.former());
-    String reason = define(result, state, origin);
-    return reason == null ? result : state.engine().instrument(classFile, reason, origin.former());
-  }
-
   /** Defines what the class will call; returns why it cannot be done, or null. */
   private @Nullable String define(Instrumented result, LoaderState state, Origin origin) {
     if (!result.auxiliaries().isEmpty()) {
       // first, since what is defined beside the class has supertypes in the api
       api.open(origin.module());
+      api.open(origin.module(), result.auxiliaries().get(0).name());
     }
     for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
       if (!state.addLayout(layout.getKey(), layout.getValue())) {
@@ -201,7 +245,7 @@ final class FermataTransformer implements ClassFileTransformer {
     }
     try {
       for (AuxiliaryClass auxiliary : result.auxiliaries()) {
-        definer.define(origin.loader(), origin.domain(), auxiliary);
+        linkage.definer().define(origin.loader(), origin.domain(), auxiliary);
       }
       return null;
     } catch (InvocationTargetException thrown) {
@@ -209,14 +253,6 @@ final class FermataTransformer implements ClassFileTransformer {
     } catch (ReflectiveOperationException thrown) {
       return "its frame class cannot be defined: " + thrown;
     }
-  }
-
-  private byte @Nullable [] changed(Instrumented result, byte[] before, Origin origin) {
-    if (result.classFile() == before) {
-      return null;
-    }
-    api.open(origin.module());
-    return result.classFile();
   }
 
   /** Where a class comes from, and what it has if it is loaded already. */

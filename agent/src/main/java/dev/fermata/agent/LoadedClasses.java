@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The classes that were loaded before the agent was started: no method can be added to them. */
 final class LoadedClasses {
@@ -29,16 +27,8 @@ final class LoadedClasses {
     return classes.contains(type);
   }
 
-  /**
-   * Hides these classes from the engine, by their names in whatever loader: they have no twins, and
-   * a class that is not found is taken to suspend nowhere.
-   */
-  Function<String, byte @Nullable []> without(Function<String, byte @Nullable []> source) {
-    return new Function<>() {
-      @Override
-      public byte @Nullable [] apply(String internalName) {
-        return internalNames.contains(internalName) ? null : source.apply(internalName);
-      }
-    };
+  /** Tells whether one of them has the name, in whatever loader. */
+  boolean contains(String internalName) {
+    return internalNames.contains(internalName);
   }
 }

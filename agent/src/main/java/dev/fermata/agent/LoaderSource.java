@@ -1,32 +1,100 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.ClassFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
-import java.util.function.Function;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the class files that a loader finds, as resources: asking for the class would load it. It
- * does not keep the loader alive.
+ * does not keep the loader alive. Whatever a loader does, the program goes on; the first time that
+ * something is wrong is reported.
  */
-final class LoaderSource implements Function<String, byte @Nullable []> {
-  private final WeakReference<ClassLoader> loader;
+class LoaderSource implements ClassFiles {
+  /** Larger than any class file: its constant pool has 65,535 entries at most. */
+  static final int MOST_BYTES = 16 << 20;
 
-  LoaderSource(ClassLoader loader) {
+  /** How long a file may take to be read. */
+  static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private static final int CHUNK = 8192;
+
+  private final WeakReference<ClassLoader> loader;
+  private final String loaderClass;
+  private final BiFunction<ClassLoader, String, Twins> twins;
+  private final AgentLog log;
+  private final AtomicBoolean isReported = new AtomicBoolean();
+
+  /** Set when a stream did not end: another would take as long. */
+  private volatile boolean isGivenUp;
+
+  LoaderSource(ClassLoader loader, BiFunction<ClassLoader, String, Twins> twins, AgentLog log) {
     this.loader = new WeakReference<>(loader);
+    this.loaderClass = loader.getClass().getName();
+    this.twins = twins;
+    this.log = log;
   }
 
   @Override
-  public byte @Nullable [] apply(String internalName) {
+  public byte @Nullable [] find(String internalName) {
     ClassLoader alive = loader.get();
-    if (alive == null) {
+    if (alive == null || isGivenUp) {
       return null;
     }
     try (InputStream in = alive.getResourceAsStream(internalName + ".class")) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException unreadable) {
+      return in == null ? null : read(in);
+    } catch (OutOfMemoryError fatal) {
+      throw fatal;
+    } catch (Throwable broken) {
+      unusable(internalName, broken.toString());
       return null;
+    }
+  }
+
+  private byte[] read(InputStream in) throws IOException {
+    long start = nanoTime();
+    byte[] bytes = new byte[CHUNK];
+    int length = 0;
+    for (int read = 0; read >= 0; read = in.read(bytes, length, bytes.length - length)) {
+      length += read;
+      if (length > MOST_BYTES || nanoTime() - start > MOST_NANOS) {
+        isGivenUp = true;
+        throw new IOException("it does not end; no other is asked for");
+      }
+      if (length == bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * length);
+      }
+    }
+    return Arrays.copyOf(bytes, length);
+  }
+
+  /** A test has another clock. */
+  long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Twins twins(String internalName) {
+    ClassLoader alive = loader.get();
+    return alive == null ? Twins.TO_BE_MADE : twins.apply(alive, internalName);
+  }
+
+  @Override
+  public void unusable(String internalName, String reason) {
+    if (isReported.compareAndSet(false, true)) {
+      log.warn(
+          "class files of "
+              + loaderClass
+              + " cannot be read ("
+              + internalName
+              + ".class: "
+              + reason
+              + "). What its classes inherit from such a class stays plain.");
     }
   }
 }

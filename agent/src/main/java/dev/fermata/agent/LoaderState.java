@@ -1,29 +1,43 @@
 package dev.fermata.agent;
 
 import dev.fermata.instrument.Shape;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** What the agent keeps of one class loader. Must not refer to the loader, or it never goes. */
 final class LoaderState {
   private final Engine engine;
-  private final boolean seesApi;
+  private final Sight sight;
   private final ConcurrentMap<String, Shape> shapes = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> layouts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, String> left = new ConcurrentHashMap<>();
+  private final AtomicBoolean reportedLeft = new AtomicBoolean();
+  private volatile @Nullable WeakReference<Class<?>> frameStack;
 
-  LoaderState(Engine engine, boolean seesApi) {
+  /** What a loader finds of the api. */
+  enum Sight {
+    /** Its classes can be linked to it. */
+    API,
+    /** Nothing; but what its classes inherit from may be linked to an api. */
+    NONE,
+    /** It fails when it is asked. */
+    BROKEN
+  }
+
+  LoaderState(Engine engine, Sight sight) {
     this.engine = engine;
-    this.seesApi = seesApi;
+    this.sight = sight;
   }
 
   Engine engine() {
     return engine;
   }
 
-  /** Tells whether classes of the loader can be linked to the api. */
-  boolean seesApi() {
-    return seesApi;
+  Sight sight() {
+    return sight;
   }
 
   void loaded(String internalName, Shape shape) {
@@ -42,5 +56,27 @@ final class LoaderState {
   boolean addLayout(String frameClass, String layout) {
     String earlier = layouts.putIfAbsent(frameClass, layout);
     return earlier == null || earlier.equals(layout);
+  }
+
+  /** Keeps in mind that a class was left as it was; returns true for the first of the loader. */
+  boolean leave(String internalName, String reason) {
+    left.put(internalName, reason);
+    engine.leave(internalName);
+    return reportedLeft.compareAndSet(false, true);
+  }
+
+  /** Tells why a class was left as it was although it was to be changed; null if it was not. */
+  @Nullable String whyLeft(String internalName) {
+    return left.get(internalName);
+  }
+
+  /** Returns the class that twins are linked to; null before it is known. */
+  @Nullable Class<?> frameStack() {
+    WeakReference<Class<?>> known = frameStack;
+    return known == null ? null : known.get();
+  }
+
+  void setFrameStack(Class<?> seen) {
+    frameStack = new WeakReference<>(seen);
   }
 }

@@ -8,6 +8,7 @@ import dev.fermata.instrument.layout.Former;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
 import dev.fermata.instrument.resolve.Suspendables;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +27,13 @@ public final class Instrumenter {
   /** The newest class file version that the bundled ASM reads. */
   private static final int NEWEST = Opcodes.V28;
 
+  /** The calling convention of the library that instrumented classes run with. */
+  public static final int ABI_VERSION = RuntimeSymbols.ABI_VERSION;
+
+  private static final String OTHER_VERSION =
+      "it was instrumented ahead of time for another version of the library. Instrument it anew, or"
+          + " take it as the compiler made it";
+
   private final Suspendables suspendables;
   private final @Nullable Cut cut;
 
@@ -37,24 +45,53 @@ public final class Instrumenter {
    *     asterisks for any characters
    */
   public Instrumenter(Function<String, byte[]> classSource, List<String> suspendableGlobs) {
-    this(classSource, Globs.everywhere(suspendableGlobs), null);
+    this(classSource::apply, Globs.everywhere(suspendableGlobs), null);
   }
 
   /**
    * Creates an engine.
    *
-   * @param classSource gives the class file of an internal name; null if there is none
+   * @param classFiles that the class loader finds
    * @param globs mark methods from outside
    */
-  public Instrumenter(Function<String, byte[]> classSource, Globs globs) {
-    this(classSource, globs, null);
+  public Instrumenter(ClassFiles classFiles, Globs globs) {
+    this(classFiles, globs, null);
   }
 
   /** Cuts every method, as tests do to small ones. */
-  Instrumenter(Function<String, byte[]> classSource, Globs globs, @Nullable Cut cut) {
+  Instrumenter(ClassFiles classFiles, Globs globs, @Nullable Cut cut) {
     Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
-    suspendables = new Suspendables(classSource::apply, marks);
+    suspendables = new Suspendables(new Source(classFiles), marks);
     this.cut = cut;
+  }
+
+  /**
+   * Says that a class has been left as it was although it was to be changed. What is found out from
+   * now on relies on none of its twins.
+   *
+   * @param internalName of the class
+   */
+  public void leave(String internalName) {
+    suspendables.leave(internalName);
+  }
+
+  /**
+   * Lists what a class inherits twins from, or may do so.
+   *
+   * @param classFile of a class that was to be changed
+   * @return internal names of supertypes, without those of the JDK and of the library
+   */
+  public List<String> supertypes(byte[] classFile) {
+    return suspendables.supertypes(new ClassReader(classFile).getClassName());
+  }
+
+  /**
+   * Finds the calling convention of the library that the class loader sees.
+   *
+   * @return null if its class file does not tell
+   */
+  public @Nullable Integer abiVersion() {
+    return suspendables.abiVersion();
   }
 
   /**
@@ -147,7 +184,12 @@ public final class Instrumenter {
       node = new ClassNode();
       if (suspendables.isInstrumented(reader)) {
         reader.accept(node, ClassReader.SKIP_CODE);
-        return new Instrumented(classFile, List.of(), missing(node));
+        return new Instrumented(
+            classFile,
+            List.of(),
+            suspendables.isUsable(reader)
+                ? missing(node)
+                : List.of(new Refusal(dotted(node.name), "", OTHER_VERSION, true)));
       }
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
@@ -170,11 +212,11 @@ public final class Instrumenter {
   }
 
   private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
-    ClassEmitter emitter = emitter(parsed);
-    if (!emitter.hasWork()) {
-      return new Instrumented(parsed.classFile, List.of(), List.of());
-    }
     try {
+      ClassEmitter emitter = emitter(parsed);
+      if (!emitter.hasWork()) {
+        return new Instrumented(parsed.classFile, List.of(), List.of());
+      }
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
       return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);

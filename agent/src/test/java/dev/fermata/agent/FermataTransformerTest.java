@@ -46,7 +46,9 @@ class FermataTransformerTest {
         parsed,
         new AgentLog(parsed.log(), new PrintStream(written, true)),
         (source, globs) -> engine,
-        (into, domain, auxiliary) -> definer.define(into, domain, auxiliary),
+        new Linkage(
+            (into, domain, auxiliary) -> definer.define(into, domain, auxiliary),
+            new LoadedClasses()),
         new ApiModule(noInstrumentation()));
   }
 

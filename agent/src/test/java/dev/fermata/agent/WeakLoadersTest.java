@@ -2,6 +2,7 @@ package dev.fermata.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.instrument.ClassFiles;
 import java.net.URL;
 import java.net.URLClassLoader;
 import org.junit.jupiter.api.Test;
@@ -10,8 +11,11 @@ class WeakLoadersTest {
   private final WeakLoaders loaders = new WeakLoaders();
 
   private static LoaderState state(ClassLoader loader) {
-    LoaderSource source = new LoaderSource(loader);
-    return new LoaderState((bytes, whyPlain, former) -> null, source.apply("none") == null);
+    AgentLog log = new AgentLog(LogLevel.OFF, System.err);
+    LoaderSource source =
+        new LoaderSource(loader, (asked, name) -> ClassFiles.Twins.TO_BE_MADE, log);
+    assertThat(source.find("none")).isNull();
+    return new LoaderState((bytes, whyPlain, former) -> null, LoaderState.Sight.API);
   }
 
   /** Says that it equals every other. */

@@ -35,7 +35,7 @@ class AheadOfTimeIT {
   }
 
   private static String resume(String type) {
-    return "spell(AheadOfTimeIT$" + type + "$fermata$1spell,FrameStack)";
+    return "spell(AheadOfTimeIT$" + type + "$fermata$0spell,FrameStack)";
   }
 
   private static List<String> signatures(Class<?> type, String name) {

@@ -15,6 +15,6 @@ public final class CuttingEngine {
    * @param bytes the budget of a piece
    */
   public static Instrumenter of(Function<String, byte[]> classSource, boolean twin, int bytes) {
-    return new Instrumenter(classSource, Globs.everywhere(List.of()), new Cut(twin, bytes));
+    return new Instrumenter(classSource::apply, Globs.everywhere(List.of()), new Cut(twin, bytes));
   }
 }

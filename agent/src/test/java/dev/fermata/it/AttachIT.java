@@ -136,8 +136,8 @@ class AttachIT {
                 + " cannot be changed any more. Start the JVM with -javaagent instead.");
     assertThat(ended.err())
         .contains(
-            "AgentMissingException: Cannot suspend anything in this JVM",
-            "If it is running, then this library was loaded before it");
+            "AgentMissingException: Cannot suspend anything in this JVM: dev.fermata.AgentPresence"
+                + " was loaded before the agent was started, which cannot change it any more.");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
 }

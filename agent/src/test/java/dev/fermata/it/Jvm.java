@@ -8,25 +8,25 @@ import java.util.Collections;
 import java.util.List;
 
 /** A JVM of its own, for what depends on how it is started. */
-final class Jvm {
+public final class Jvm {
   private Jvm() {}
 
   /** What a JVM left behind. */
-  record Ended(int exitCode, String out, String err) {}
+  public record Ended(int exitCode, String out, String err) {}
 
   /** The option that starts the agent; {@code options} may be empty. */
-  static String agent(String options) {
+  public static String agent(String options) {
     String jar = System.getProperty("fermata.agent.jar");
     return "-javaagent:" + jar + (options.isEmpty() ? "" : "=" + options);
   }
 
   /** Runs the JDK of this test and waits for its end. */
-  static Ended run(Path folder, String... arguments) {
+  public static Ended run(Path folder, String... arguments) {
     return run(Path.of(System.getProperty("java.home"), "bin", "java"), folder, arguments);
   }
 
   /** Likewise, but where this test runs on a JRE that cannot attach, the JDK of the build. */
-  static Ended runAttaching(Path folder, String... arguments) {
+  public static Ended runAttaching(Path folder, String... arguments) {
     return ModuleLayer.boot().findModule("jdk.attach").isPresent()
         ? run(folder, arguments)
         : run(

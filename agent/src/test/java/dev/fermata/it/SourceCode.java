@@ -16,14 +16,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Java text in a test, so that the lines which a message names can be counted in the text. */
-final class SourceCode {
+public final class SourceCode {
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
   private static final Pattern TYPE = Pattern.compile("public .*?(?:class|interface) (\\w+)");
 
   private SourceCode() {}
 
   /** Where the api was loaded from: a jar or a folder of classes. */
-  static Path api() {
+  public static Path api() {
     return Path.of(
         URI.create(Generator.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
@@ -32,7 +32,7 @@ final class SourceCode {
    * Compiles {@code sources} into {@code folder}; {@code options} say where the api is. The
    * compiler is that of the build: the JVM that runs the tests may have none.
    */
-  static void compile(Path folder, List<String> options, String... sources) {
+  public static void compile(Path folder, List<String> options, String... sources) {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("fermata.javac"));
     command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "--release", "17", "-proc:none"));
@@ -57,7 +57,7 @@ final class SourceCode {
   }
 
   /** Compiles {@code sources} into {@code folder} and loads the public type of the first one. */
-  static Class<?> load(Path folder, String... sources) {
+  public static Class<?> load(Path folder, String... sources) {
     compile(folder, List.of("-cp", api() + File.pathSeparator + folder), sources);
     try {
       URL[] urls = {folder.toUri().toURL()};

@@ -67,7 +67,7 @@ final class ClassFileCheck {
       faults.add(name + " is refused by ASM: " + malformed);
     }
     try {
-      loader.linkedConstructors(name);
+      loader.link(name);
     } catch (LinkageError | ClassNotFoundException refused) {
       faults.add(name + " is refused by the JVM: " + refused);
     }

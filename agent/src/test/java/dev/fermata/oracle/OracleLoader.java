@@ -1,6 +1,5 @@
 package dev.fermata.oracle;
 
-import java.lang.reflect.Constructor;
 import java.util.function.Function;
 
 /** Defines the classes of a program itself, and takes the api and the probes from its parent. */
@@ -10,10 +9,11 @@ final class OracleLoader extends ClassLoader {
   /**
    * Creates a loader.
    *
+   * @param parent sees the api and the probes
    * @param classFiles from internal names; null for what the parent is to load
    */
-  OracleLoader(Function<String, byte[]> classFiles) {
-    super(OracleLoader.class.getClassLoader());
+  OracleLoader(ClassLoader parent, Function<String, byte[]> classFiles) {
+    super(parent);
     setDefaultAssertionStatus(true);
     this.classFiles = classFiles;
   }
@@ -34,9 +34,14 @@ final class OracleLoader extends ClassLoader {
 
   /**
    * Loads, links and so verifies a class without initialising it: HotSpot links a class before it
-   * lists its constructors.
+   * lists its constructors, and an interface before it lists its fields.
    */
-  Constructor<?>[] linkedConstructors(String internalName) throws ClassNotFoundException {
-    return loadClass(internalName.replace('/', '.')).getDeclaredConstructors();
+  void link(String internalName) throws ClassNotFoundException {
+    Class<?> loaded = loadClass(internalName.replace('/', '.'));
+    if (loaded.isInterface()) {
+      loaded.getDeclaredFields();
+    } else {
+      loaded.getDeclaredConstructors();
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.function.Function;
  */
 final class Program {
   private final Map<String, byte[]> originals;
+  private final ClassLoader libraries;
   private final Transformation transformation;
   private final Map<String, byte[]> transformed = new TreeMap<>();
   private final List<Refusal> refusals = new ArrayList<>();
@@ -35,7 +36,22 @@ final class Program {
   Program(
       Map<String, byte[]> originals,
       Function<Function<String, byte[]>, Transformation> transformation) {
+    this(originals, Program.class.getClassLoader(), transformation);
+  }
+
+  /**
+   * Creates a program that needs libraries.
+   *
+   * @param originals class files by internal name
+   * @param libraries loads all other classes
+   * @param transformation given a source of class files
+   */
+  Program(
+      Map<String, byte[]> originals,
+      ClassLoader libraries,
+      Function<Function<String, byte[]>, Transformation> transformation) {
     this.originals = new TreeMap<>(originals);
+    this.libraries = libraries;
     this.transformation = transformation.apply(this::find);
   }
 
@@ -84,12 +100,12 @@ final class Program {
 
   /** A loader that defines the original classes. */
   OracleLoader plainLoader() {
-    return new OracleLoader(this::original);
+    return new OracleLoader(libraries, this::original);
   }
 
   /** A loader that defines the transformed classes. */
   OracleLoader twinLoader() {
-    return new OracleLoader(this::transformed);
+    return new OracleLoader(libraries, this::transformed);
   }
 
   /** Checks the class files whose names begin with {@code prefix}; once for each prefix. */
@@ -100,16 +116,22 @@ final class Program {
     }
   }
 
-  private byte[] find(String name) {
+  /** The class file of one of these classes, of a library or of the JDK; null if there is none. */
+  byte[] find(String name) {
     String internal = name.replace('.', '/');
     byte[] own = originals.get(internal);
-    return own != null ? own : resource(internal);
+    return own != null ? own : resource(libraries, internal);
   }
 
   /** The class file that the tests' loader or the JDK has; null if there is none. */
   static byte[] resource(String internalName) {
+    return resource(Program.class.getClassLoader(), internalName);
+  }
+
+  /** The class file that a loader or the JDK has; null if there is none. */
+  static byte[] resource(ClassLoader loader, String internalName) {
     String file = internalName + ".class";
-    try (InputStream in = Program.class.getClassLoader().getResourceAsStream(file)) {
+    try (InputStream in = loader.getResourceAsStream(file)) {
       return in == null ? null : in.readAllBytes();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

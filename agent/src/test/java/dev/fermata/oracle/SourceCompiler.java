@@ -51,18 +51,18 @@ final class SourceCompiler {
         : compileHere(className, source, release);
   }
 
-  private static Map<String, byte[]> compileByBuild(String className, String source, int release) {
+  /** Compiles files by a process of its own. */
+  static Map<String, byte[]> compile(List<Path> files, int release) {
     try {
-      Path folder = Files.createTempDirectory("source");
-      String simpleName = className.substring(className.lastIndexOf('.') + 1);
-      Path file = Files.writeString(folder.resolve(simpleName + ".java"), source);
-      List<String> command = new ArrayList<>(List.of(System.getProperty("fermata.javac")));
+      Path folder = Files.createTempDirectory("classes");
+      List<String> command = new ArrayList<>(List.of(javac()));
       command.addAll(List.of("--release", "" + release, "-g", "-nowarn", "-proc:none"));
-      command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of("-d", folder.toString(), file.toString()));
+      command.addAll(List.of("-Xlint:-options", "-cp", System.getProperty("java.class.path")));
+      command.addAll(List.of("-d", folder.toString()));
+      files.forEach(file -> command.add(file.toString()));
       Process javac = new ProcessBuilder(command).inheritIO().start();
       if (javac.waitFor() != 0) {
-        throw new AssertionError("javac failed on\n" + source);
+        throw new AssertionError("javac failed on " + files);
       }
       return classFilesIn(folder);
     } catch (IOException | InterruptedException broken) {
@@ -70,7 +70,25 @@ final class SourceCompiler {
     }
   }
 
-  private static Map<String, byte[]> classFilesIn(Path folder) throws IOException {
+  private static String javac() {
+    return JAVAC == null
+        ? System.getProperty("fermata.javac")
+        : Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+  }
+
+  private static Map<String, byte[]> compileByBuild(String className, String source, int release) {
+    try {
+      Path folder = Files.createTempDirectory("source");
+      String simpleName = className.substring(className.lastIndexOf('.') + 1);
+      return compile(
+          List.of(Files.writeString(folder.resolve(simpleName + ".java"), source)), release);
+    } catch (IOException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  /** Reads the class files in a folder; by internal name. */
+  static Map<String, byte[]> classFilesIn(Path folder) throws IOException {
     Map<String, byte[]> classFiles = new HashMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".class")).toList()) {

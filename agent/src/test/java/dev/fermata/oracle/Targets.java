@@ -76,6 +76,13 @@ final class Targets {
     return classFiles;
   }
 
+  /** Those of the class files that are not the targets' own. */
+  static Map<String, byte[]> replacements() throws Exception {
+    Map<String, byte[]> classFiles = new TreeMap<>();
+    addFolder(REPLACEMENTS, classFiles);
+    return classFiles;
+  }
+
   private static void addFolder(String name, Map<String, byte[]> classFiles) throws Exception {
     URI folder = Targets.class.getClassLoader().getResource(name).toURI();
     if (folder.getScheme().equals("jar")) {

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Runs a case plainly and under every plan, each time with freshly loaded classes, and compares.
@@ -21,6 +22,7 @@ import java.util.List;
 final class TransparencyOracle {
   private static final int MOST_ENUMERATED = 8;
   private static final int MANY = 1_500;
+  private static final int SINGLES_IN_BRIEF = 10;
   private static final int MOST_SINGLES = 150;
   private static final int RANDOM_PLANS = 40;
   private static final long SEED = Long.getLong("fermata.oracle.seed", 20260101L);
@@ -43,18 +45,33 @@ final class TransparencyOracle {
    * @throws AssertionError with the first plan under which the twin differs
    */
   static void assertTransparent(Program program, String className, String method) throws Exception {
-    program.check(className.replace('.', '/'));
-    new TransparencyOracle(program, className, method).compareAll();
+    assertTransparent(program, className, method, TransparencyOracle::plans);
   }
 
-  private void compareAll() throws Exception {
+  /**
+   * Checks a case that is checked in full as another compiler writes it: at all points, and at
+   * {@value #SINGLES_IN_BRIEF} alone.
+   */
+  static void assertTransparentInBrief(Program program, Targets.Case target) throws Exception {
+    assertTransparent(
+        program, target.className(), target.method(), TransparencyOracle::plansInBrief);
+  }
+
+  private static void assertTransparent(
+      Program program, String className, String method, IntFunction<List<Plan>> plans)
+      throws Exception {
+    program.check(className.replace('.', '/'));
+    new TransparencyOracle(program, className, method).compareAll(plans);
+  }
+
+  private void compareAll(IntFunction<List<Plan>> plans) throws Exception {
     Run plain = Run.plain();
     Outcome expected = comparePlainly(plain);
     int points = compare(expected, Plan.none(), plain.traces()).reached();
     if (points == 0) {
       throw new AssertionError(name() + " reaches no suspension point");
     }
-    for (Plan plan : plans(points)) {
+    for (Plan plan : plans.apply(points)) {
       Run run = compare(expected, plan, plain.traces());
       if (run.suspended() != plan.points().cardinality()) {
         throw new AssertionError(
@@ -94,6 +111,18 @@ final class TransparencyOracle {
     }
     plans.add(Plan.hopping(count, Answering.DIRECTLY, 2));
     plans.add(Plan.hopping(count, Answering.BY_FRAME_TWICE, 3));
+    return plans;
+  }
+
+  private static List<Plan> plansInBrief(int count) {
+    List<Plan> plans = new ArrayList<>();
+    for (Answering answering : Answering.values()) {
+      plans.add(Plan.all(count, answering));
+    }
+    for (int i = 0; i < count; i += 1 + count / SINGLES_IN_BRIEF) {
+      plans.add(Plan.single(i, answering(i)));
+    }
+    plans.add(Plan.hopping(count, Answering.BY_FRAME, 2));
     return plans;
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -21,7 +22,7 @@ import org.objectweb.asm.commons.Remapper;
  * engine takes them for the JDK's and leaves them alone, and no loader but the JVM's may define
  * them.
  */
-final class JavaBase {
+public final class JavaBase {
   private static final String PREFIX = "moved/";
 
   /** The verifier, {@code ldc}, {@code athrow} and bootstraps know these by their names. */
@@ -47,16 +48,22 @@ final class JavaBase {
   private JavaBase() {}
 
   static Subject read() {
+    return read(name -> true);
+  }
+
+  /** Reads the classes whose internal names, before they are moved, pass a filter. */
+  public static Subject read(Predicate<String> filter) {
     Path root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", "java.base");
     Map<String, byte[]> classes = new LinkedHashMap<>();
     try (Stream<Path> files = Files.walk(root)) {
       List<Path> all = files.filter(JavaBase::isClass).sorted().toList();
       for (Path file : all) {
         ClassReader reader = new ClassReader(Files.readAllBytes(file));
-        if (!KEPT.contains(reader.getClassName())) {
+        String name = reader.getClassName();
+        if (!KEPT.contains(name) && filter.test(name)) {
           ClassWriter writer = new ClassWriter(0);
           reader.accept(new ClassRemapper(writer, new Moving()), 0);
-          classes.put(PREFIX + reader.getClassName(), writer.toByteArray());
+          classes.put(PREFIX + name, writer.toByteArray());
         }
       }
     } catch (IOException unreadable) {

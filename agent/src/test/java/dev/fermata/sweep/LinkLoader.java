@@ -1,5 +1,8 @@
 package dev.fermata.sweep;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
@@ -8,11 +11,16 @@ import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.SimpleRemapper;
 
 /** Loads classes from bytes, the JDK's from the JVM, and the api's, of which there is one. */
-final class LinkLoader extends ClassLoader {
+public final class LinkLoader extends ClassLoader {
   private final Function<String, byte[]> classFiles;
   private int lambdas;
 
-  LinkLoader(Function<String, byte[]> classFiles) {
+  /**
+   * Creates a loader.
+   *
+   * @param classFiles from internal names; null for what is not the program's
+   */
+  public LinkLoader(Function<String, byte[]> classFiles) {
     super(ClassLoader.getPlatformClassLoader());
     this.classFiles = classFiles;
   }
@@ -57,16 +65,34 @@ final class LinkLoader extends ClassLoader {
   }
 
   /**
-   * Loads and links a class, and so verifies it: HotSpot does before it lists the constructors.
+   * Loads and links a class, and so verifies it: HotSpot does before it lists the constructors, or
+   * the fields of an interface.
    *
    * @return null if it can be linked, else why not
    */
-  String link(String internalName) {
+  public String link(String internalName) {
     try {
-      loadClass(internalName.replace('/', '.')).getDeclaredConstructors();
+      Class<?> loaded = loadClass(internalName.replace('/', '.'));
+      if (loaded.isInterface()) {
+        loaded.getDeclaredFields();
+      } else {
+        loaded.getDeclaredConstructors();
+      }
       return null;
-    } catch (LinkageError | ClassNotFoundException | TypeNotPresentException refused) {
+    } catch (LinkageError | ClassNotFoundException | RuntimeException refused) {
       return refused.toString();
+    }
+  }
+
+  /** Finds the class file of a class of the api or of the JDK; null if there is none. */
+  public static byte[] resource(String internalName) {
+    boolean isApi = internalName.startsWith("dev/fermata/");
+    ClassLoader loader =
+        isApi ? LinkLoader.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
+    try (InputStream in = loader.getResourceAsStream(internalName + ".class")) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

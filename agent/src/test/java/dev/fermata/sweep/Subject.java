@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
  * @param name for the report
  * @param classes class files by internal name
  */
-record Subject(String name, Map<String, byte[]> classes) {
+public record Subject(String name, Map<String, byte[]> classes) {
   /** Reads a jar, without the classes for single versions of Java. */
   static Subject ofJar(Path jar) {
     Map<String, byte[]> classes = new LinkedHashMap<>();

@@ -4,9 +4,6 @@ import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.Refusal;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,16 +57,6 @@ record Transformed(
   /** Finds a class of a program, of the api or of the JDK. */
   static byte[] find(Function<String, byte[]> classes, String name) {
     byte[] own = classes.apply(name);
-    if (own != null) {
-      return own;
-    }
-    boolean isApi = name.startsWith("dev/fermata/");
-    ClassLoader loader =
-        isApi ? Transformed.class.getClassLoader() : ClassLoader.getPlatformClassLoader();
-    try (InputStream in = loader.getResourceAsStream(name + ".class")) {
-      return in == null ? null : in.readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return own != null ? own : LinkLoader.resource(name);
   }
 }

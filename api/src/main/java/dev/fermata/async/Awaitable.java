@@ -6,7 +6,7 @@ package dev.fermata.async;
  *
  * @param <T> the type of the result
  */
-public sealed interface Awaitable<T> permits Task, Deferred {
+public sealed interface Awaitable<T> permits Task, Deferred, Operation {
   /**
    * Tells whether it has ended. May be called by any thread.
    *

@@ -7,6 +7,9 @@ final class Awaitables {
   private Awaitables() {}
 
   static Completion completion(Awaitable<?> awaitable) {
+    if (awaitable instanceof Operation<?> operation) {
+      throw operation.refusal();
+    }
     return Objects.requireNonNull(awaitable, "awaitable") instanceof RunningTask<?> task
         ? task.completion
         : ((Deferred<?>) awaitable).completion;

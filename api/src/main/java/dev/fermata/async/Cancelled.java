@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Cancelled extends Error {
   private static final long serialVersionUID = 1L;
 
-  /** Why the task is to end. */
+  /** Why. */
   private final String reason;
 
   private final transient @Nullable Task<?> requester;

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  * The task that runs the calling code, by the stack that suspendable code is given. Plain code has
  * none, and is told why.
  */
-@SuppressWarnings("DoNotCallSuggester") // suspendable code calls the twins
+// The plain forms only refuse: the agent calls the twins.
+@SuppressWarnings("DoNotCallSuggester")
 final class Current {
   private static final ContinuationScope TASK = new ContinuationScope("task");
 
@@ -43,7 +44,7 @@ final class Current {
 
   /** Suspends the task until what the wait delivers. */
   @Suspendable
-  @SuppressWarnings("TypeParameterUnusedInFormals") // the wait knows it
+  @SuppressWarnings("TypeParameterUnusedInFormals")
   static <T> T get(Wait wait) {
     throw refusal();
   }
@@ -60,6 +61,9 @@ final class Current {
   // What the target completed with, and null only where T has it.
   @SuppressWarnings({"unchecked", "NullAway"})
   static <T> T await(Awaitable<T> target, FrameStack stack) {
+    if (target instanceof Operation<T> operation) {
+      return operation.perform(stack);
+    }
     Completion completion = Awaitables.completion(target);
     if (!completion.isDone()) {
       park(new CompletionWait(target, false), stack);
@@ -90,6 +94,7 @@ final class Current {
   }
 
   /** Why the calling code cannot wait. */
+  @Suspendable
   static RuntimeException refusal() {
     Continuation.yield(TASK);
     throw new InternalError("plain code was suspended; report this as a bug");

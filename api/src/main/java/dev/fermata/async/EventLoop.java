@@ -18,6 +18,8 @@ final class EventLoop {
   final Clock clock;
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
+  final StartedGenerators generators = new StartedGenerators();
+  final Background background = new Background(this);
 
   /** The task whose step is being done. */
   @Nullable TaskStack current;
@@ -35,6 +37,16 @@ final class EventLoop {
 
   static @Nullable EventLoop here() {
     return HERE.get();
+  }
+
+  /** The loop that this thread runs. */
+  static EventLoop requireHere(String operation) {
+    EventLoop here = here();
+    if (here == null) {
+      throw new IllegalStateException(
+          "Cannot " + operation + " here: this thread runs no tasks. Do it in one, by Async.run.");
+    }
+    return here;
   }
 
   static @Nullable RunningTask<?> currentTask() {
@@ -59,14 +71,15 @@ final class EventLoop {
   /** Runs until {@code first} has ended. */
   void run(RunningTask<?> first) {
     owner = Thread.currentThread();
-    main = first;
     wasInterrupted = false;
     deadlock = null;
     HERE.set(this);
     try {
-      makeReady(first);
-      while (!first.isDone()) {
-        turn();
+      runToEnd(first);
+      endBackground();
+      if (!generators.isEmpty()) {
+        runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
+        endBackground();
       }
       while (!ready.isEmpty()) {
         runReady();
@@ -75,6 +88,21 @@ final class EventLoop {
       owner = null;
       main = null;
       HERE.remove();
+    }
+  }
+
+  private void runToEnd(RunningTask<?> task) {
+    main = task;
+    makeReady(task);
+    while (!task.isDone()) {
+      turn();
+    }
+  }
+
+  private void endBackground() {
+    background.cancelAll("the run has ended");
+    while (!background.isEmpty()) {
+      turn();
     }
   }
 

@@ -14,10 +14,10 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
 
   final Completion completion = new Completion();
 
-  /** The group that it belongs to; null for the first of a run. */
-  private final @Nullable TaskScope group;
+  /** What it belongs to; null for the first of a run. */
+  private final @Nullable Parent parent;
 
-  /** Its neighbours in the group. */
+  /** Its neighbours there. */
   @Nullable RunningTask<?> previous;
 
   @Nullable RunningTask<?> next;
@@ -28,9 +28,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   private final long number = NUMBERS.incrementAndGet();
   private @Nullable String name;
 
-  RunningTask(EventLoop loop, @Nullable TaskScope group, Object body) {
+  RunningTask(EventLoop loop, @Nullable Parent parent, Object body) {
     super(loop, body);
-    this.group = group;
+    this.parent = parent;
   }
 
   @Override
@@ -72,8 +72,8 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
 
   private void finish(@Nullable Object outcome) {
     completion.complete(outcome);
-    if (group != null) {
-      group.childEnded(this);
+    if (parent != null) {
+      parent.childEnded(this);
     }
   }
 

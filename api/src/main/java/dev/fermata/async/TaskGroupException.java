@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 public class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** In the order in which they happened. */
+  /** All failures, the first one first. */
   private final ArrayList<Throwable> exceptions;
 
   /**

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request to cancel the owner that the scope has made itself is taken back when it is left:
  * what others have requested remains, is counted, and is raised.
  */
-final class TaskScope {
+final class TaskScope implements Parent {
   private final RunningTask<?> owner;
   private final @Nullable TaskScope outer;
   private final @Nullable Shield level;
@@ -188,8 +188,8 @@ final class TaskScope {
     joining = wait;
   }
 
-  /** Called when a task of the group has ended. */
-  void childEnded(RunningTask<?> child) {
+  @Override
+  public void childEnded(RunningTask<?> child) {
     children.remove(child);
     Completion.Failure failure = child.completion.failure();
     if (failure != null && !failure.isCancellation() && onFailure != OnFailure.NOTHING) {

@@ -19,13 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cancellation</b> is an edge: each request is counted, and raised once, at the call where
  * the task waits or will wait next. Until then it is pending. What was woken is not cancelled any
- * less: it gets the signal in place of its result. A {@link Shield} holds back what comes from
- * outside of it.
+ * less: it gets the signal in place of its result, which it gives back; where that cannot be, the
+ * signal stays pending. A {@link Shield} holds back what comes from outside of it.
  */
 abstract class TaskStack extends FrameStack implements Runnable {
   private static final int PARKING = FIRST_OWN_STATUS;
 
   final EventLoop loop;
+
+  /** The innermost time limit that it runs under. */
+  @Nullable Timeout limit;
 
   /** What holds back cancellations at present. */
   @Nullable Shield shield;
@@ -106,7 +109,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
     Wait over = Objects.requireNonNull(wait);
     Cancelled signal = pending;
     wait = null;
-    if (signal != null) {
+    if (signal != null && over.abandon()) {
       pending = null;
       raiseOnResume(signal);
     } else {
@@ -138,7 +141,11 @@ abstract class TaskStack extends FrameStack implements Runnable {
     dropFrames();
     status = CLOSED;
     body = null;
-    wait = null;
+    if (wait != null) {
+      // its frames could not be saved
+      wait.abandon();
+      wait = null;
+    }
     pending = null;
     shield = null;
     ended(outcome);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timeout {
   private final TaskStack task;
+  private final @Nullable Timeout outer;
   private final @Nullable Shield level;
   private final int requestsBefore;
   private final Deadline deadline = new Deadline();
@@ -53,6 +54,8 @@ public final class Timeout {
   /** Begins to limit the time of {@code task}, which is running. */
   Timeout(TaskStack task, @Nullable Duration limit) {
     this.task = task;
+    outer = task.limit;
+    task.limit = this;
     level = task.shield;
     requestsBefore = task.unshielded();
     if (limit != null) {
@@ -142,6 +145,7 @@ public final class Timeout {
 
   private void leave() {
     active = false;
+    task.limit = outer;
     deadline.clear();
     if (expired) {
       task.uncancel();

@@ -16,6 +16,16 @@ interface Wait {
    */
   boolean cancel(Cancelled signal);
 
+  /**
+   * Gives back what ended the wait, because the task is told of its cancellation instead, or has
+   * ended; also called after {@link #cancel}.
+   *
+   * @return false if that cannot be undone: the task then gets it, and is told where it waits next
+   */
+  default boolean abandon() {
+    return true;
+  }
+
   /** Tells whether only something outside of the task's loop can end the wait. */
   default boolean isOutside() {
     return false;

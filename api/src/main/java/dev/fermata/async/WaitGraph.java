@@ -35,6 +35,7 @@ final class WaitGraph {
   private static List<RunningTask<?>> tasks(RunningTask<?> root) {
     List<RunningTask<?>> all = new ArrayList<>();
     all.add(root);
+    root.loop.background.addChildren(all);
     for (int i = 0; i < all.size(); i++) {
       for (TaskScope group = all.get(i).scopes; group != null; group = group.outer()) {
         group.addChildren(all);

@@ -1,5 +1,6 @@
 package dev.fermata.runtime;
 
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * makes a {@code Long} of a long, {@code "LCI"} an int of a {@code Character}, {@code "IJJ"} a long
  * of an int. {@code "LVV"} drops a reference, so that the stack does not keep it.
  */
-public final class AdaptingFrame extends Frame {
+public final class AdaptingFrame extends Frame implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** The kind by which the result is taken. */
   private final char from;
+
+  /** The primitive type that is boxed or unboxed. */
   private final char via;
+
+  /** The kind by which the result is delivered. */
   private final char to;
 
   private AdaptingFrame(String conversion) {

@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +46,14 @@ public abstract class BoundaryFrame extends Frame {
   }
 
   @Override
-  final Frame copy() {
-    throw new IllegalStateException(
-        "Cannot fork: "
-            + inner
-            + " is suspended inside it, and its frames belong to both. Fork it while no other"
-            + " continuation or generator is being run in it.");
+  protected final List<StackTraceElement> inside() {
+    List<StackTraceElement> calls = new ArrayList<>();
+    inner.addTrace(calls);
+    return calls;
   }
 
-  final FrameStack inner() {
-    return inner;
+  @Override
+  protected final Frame copy() {
+    throw cannotCopy(inner);
   }
 }

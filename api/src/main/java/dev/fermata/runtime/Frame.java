@@ -1,5 +1,6 @@
 package dev.fermata.runtime;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,41 @@ public abstract class Frame implements Cloneable {
   public abstract void resume(FrameStack stack) throws Throwable;
 
   /**
+   * Describes the method, as {@link FrameSource} reads it.
+   *
+   * @return a constant; null for a frame of the library's own
+   */
+  protected @Nullable String source() {
+    return null;
+  }
+
+  /**
    * Returns where this frame stands.
    *
    * @return the element that a stack trace would show, or null for a frame of the library's own
    */
-  public abstract @Nullable StackTraceElement where();
+  public @Nullable StackTraceElement where() {
+    String source = source();
+    return source == null ? null : new FrameSource(source).element(label);
+  }
 
-  /** Copies this frame without its caller; what its values refer to is shared. */
-  Frame copy() {
+  /**
+   * Lists where the frames stand that are suspended in the call that this frame waits for, in other
+   * stacks than its own.
+   *
+   * @return innermost first
+   */
+  protected List<StackTraceElement> inside() {
+    return List.of();
+  }
+
+  /**
+   * Copies this frame without its caller; what its values refer to is shared.
+   *
+   * @return a frame that belongs to no stack yet
+   * @throws IllegalStateException if another continuation is suspended inside it
+   */
+  protected Frame copy() {
     try {
       return (Frame) clone();
     } catch (CloneNotSupportedException broken) {
@@ -43,17 +71,16 @@ public abstract class Frame implements Cloneable {
   }
 
   /**
-   * Decodes what generated frames know of their source.
+   * Says why a frame cannot be copied.
    *
-   * @param source class name, method name, the line of each label separated by commas, and file
-   *     name (may be empty); separated by semicolons, which only the last can contain (JVMS §4.2.2)
-   * @param label the suspension point, from 1
-   * @return the element of that point
+   * @param inner what is suspended inside it
+   * @return what {@link #copy} throws
    */
-  protected static StackTraceElement element(String source, int label) {
-    String[] parts = source.split(";", 4);
-    int line = Integer.parseInt(parts[2].split(",", -1)[label - 1]);
-    String file = parts[3].isEmpty() ? null : parts[3];
-    return new StackTraceElement(parts[0], parts[1], file, line);
+  protected static IllegalStateException cannotCopy(FrameStack inner) {
+    return new IllegalStateException(
+        "Cannot fork: "
+            + inner
+            + " is suspended inside it, and its frames belong to both. Fork it while no other"
+            + " continuation or generator is being run in it.");
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,15 @@ public abstract class FrameChain extends Delivery {
     }
   }
 
+  /**
+   * Returns the innermost frame of this suspended stack.
+   *
+   * @return null if it has none: it has not begun, or has ended
+   */
+  protected final @Nullable Frame innermost() {
+    return top;
+  }
+
   /** Completes the chain of frames when the body has been suspended for the first time. */
   protected final void chain() {
     Frame last = tail;
@@ -77,11 +87,29 @@ public abstract class FrameChain extends Delivery {
     }
   }
 
+  /** Lists the frames, innermost first. */
+  final List<Frame> frames() {
+    List<Frame> frames = new ArrayList<>();
+    for (Frame frame = top; frame != null; frame = frame.parent) {
+      frames.add(frame);
+    }
+    return frames;
+  }
+
+  /** Gives this stack, which has none, frames that belong to no other, innermost first. */
+  final void setFrames(List<Frame> frames) {
+    Frame caller = null;
+    for (int i = frames.size() - 1; i >= 0; i--) {
+      Frame frame = frames.get(i);
+      frame.parent = caller;
+      caller = frame;
+    }
+    top = caller;
+  }
+
   final void addTrace(List<StackTraceElement> elements) {
     for (Frame frame = top; frame != null; frame = frame.parent) {
-      if (frame instanceof BoundaryFrame boundary) {
-        boundary.inner().addTrace(elements);
-      }
+      elements.addAll(frame.inside());
       StackTraceElement element = frame.where();
       if (element != null && !LogicalTrace.isBetween(element)) {
         elements.add(element);

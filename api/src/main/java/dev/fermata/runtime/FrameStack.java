@@ -1,5 +1,7 @@
 package dev.fermata.runtime;
 
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -96,14 +98,14 @@ public abstract class FrameStack extends FrameChain {
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
-    resume(frame);
+    resume(frame, true);
     return status != RUNNING || resumeCallers(frame);
   }
 
   private boolean resumeCallers(Frame ended) {
     top = ended.parent;
     for (Frame frame = top; frame != null; frame = top) {
-      resume(frame);
+      resume(frame, false);
       if (status != RUNNING) {
         return true;
       }
@@ -112,11 +114,11 @@ public abstract class FrameStack extends FrameChain {
     return false;
   }
 
-  private void resume(Frame frame) {
+  private void resume(Frame frame, boolean isInnermost) {
     try {
       frame.resume(this);
     } catch (Throwable thrown) {
-      LogicalTrace.complete(thrown, frame);
+      LogicalTrace.complete(thrown, frame, isInnermost && isLent());
       raised(thrown);
     }
   }
@@ -201,11 +203,25 @@ public abstract class FrameStack extends FrameChain {
     return true;
   }
 
-  /** Goes on inside {@code outer} after both were suspended; true if they are suspended again. */
-  final boolean reenter(FrameStack outer) {
+  /**
+   * Goes on inside {@code outer} after both were suspended.
+   *
+   * @param outer running
+   * @return true if this suspended again, false if it ended; then see {@link #takeException}
+   */
+  protected final boolean reenter(FrameStack outer) {
     takeAll(outer);
     enclose(outer);
     return resumeFrames();
+  }
+
+  /**
+   * Tells whether this stack is resumed on behalf of another one, whose trampoline stands for all.
+   *
+   * @return true while it is
+   */
+  protected boolean isLent() {
+    return false;
   }
 
   // ---- refusals
@@ -228,6 +244,51 @@ public abstract class FrameStack extends FrameChain {
   protected final @Nullable IllegalStateException refusal() {
     return refusal;
   }
+
+  // ---- in a stream
+
+  /**
+   * Tells whether a stack of this class can be in a stream with that status.
+   *
+   * @param status any number
+   * @return true if no body is being executed then
+   */
+  protected boolean isAtRest(int status) {
+    return status == CREATED || status == SUSPENDED || status == CLOSED || status == BUSY;
+  }
+
+  /**
+   * Writes this stack; to be called by {@code writeObject} of a subclass that has no {@code
+   * readObject}. What a stack inside this one holds is written behind this one, so that nesting
+   * does not deepen the recursion.
+   *
+   * @param out what {@code writeObject} was given
+   * @param fields of the subclass, with what else it has
+   * @param field a field for a reference; its value is {@code held} when it was read
+   * @param state what is written
+   * @throws IOException if something that the frames hold cannot be written, named by variable and
+   *     method, or if the stack is not at rest
+   */
+  protected final void writeTo(
+      ObjectOutputStream out, ObjectOutputStream.PutField fields, String field, State state)
+      throws IOException {
+    StackWriter.write(out, fields, field, this, state);
+  }
+
+  /**
+   * Takes over what was read; called before the frames are made.
+   *
+   * @param held what {@link #writeTo} was given
+   */
+  protected void restore(@Nullable Object held) {}
+
+  /**
+   * What of a stack is written besides its frames.
+   *
+   * @param status at rest
+   * @param held what the stack holds besides; may be null
+   */
+  public record State(int status, @Nullable Object held) {}
 
   // ---- looking at it
 

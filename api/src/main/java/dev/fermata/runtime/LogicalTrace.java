@@ -30,16 +30,22 @@ final class LogicalTrace {
 
   private LogicalTrace() {}
 
-  /** Completes the trace of {@code thrown}; called by the trampoline that resumed {@code frame}. */
-  static void complete(Throwable thrown, Frame frame) {
+  /**
+   * Completes the trace of {@code thrown}; called by the trampoline that resumed {@code frame}.
+   *
+   * @param lent whether this is the innermost frame of a stack that was resumed on behalf of
+   *     another one: what was thrown in a third ends in that one's trampoline, which has callers to
+   *     add too
+   */
+  static void complete(Throwable thrown, Frame frame, boolean lent) {
     try {
-      insertCallers(thrown, frame);
+      insertCallers(thrown, frame, lent);
     } catch (StackOverflowError | OutOfMemoryError exhausted) {
       // the trace stays short: what was thrown matters more
     }
   }
 
-  private static void insertCallers(Throwable thrown, Frame frame) {
+  private static void insertCallers(Throwable thrown, Frame frame, boolean lent) {
     StackTraceElement[] trace = thrown.getStackTrace();
     int at = trampolineIn(trace);
     if (at < 1) {
@@ -49,6 +55,10 @@ final class LogicalTrace {
     int below = trace.length - at;
     int hereAt = here.length - below;
     if (hereAt < 0 || !isTrampoline(here[hereAt]) || !sameBelow(trace, here, below)) {
+      return;
+    }
+    boolean ofAnother = hereAt != trampolineIn(here);
+    if (ofAnother && !lent) {
       return;
     }
     int kept = at - 1; // the generated frame class's method
@@ -62,13 +72,18 @@ final class LogicalTrace {
         complete.add(element);
       }
     }
+    int rest = ofAnother ? kept : behindTrampoline(trace, at);
+    complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
+    complete.removeIf(LogicalTrace::isBetween);
+    thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
+  }
+
+  private static int behindTrampoline(StackTraceElement[] trace, int at) {
     int rest = at + 1;
     while (rest < trace.length && trace[rest].getClassName().equals(TRAMPOLINE)) {
       rest++;
     }
-    complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
-    complete.removeIf(LogicalTrace::isBetween);
-    thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
+    return rest;
   }
 
   private static boolean isOfTheLibrary(StackTraceElement element) {

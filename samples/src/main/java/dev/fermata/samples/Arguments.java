@@ -16,6 +16,14 @@ final class Arguments {
     }
   }
 
+  /** Tells whether the only argument, which may be missing, is {@code option}. */
+  static boolean option(String sample, String[] args, String option) {
+    if (args.length > 1 || (args.length == 1 && !args[0].equals(option))) {
+      throw fail("usage: %s [%s]; given: %s".formatted(sample, option, String.join(" ", args)));
+    }
+    return args.length == 1;
+  }
+
   /** Returns the only argument, a number that is not negative, or {@code standard} without one. */
   static int number(String sample, String[] args, int standard) {
     if (args.length == 0) {

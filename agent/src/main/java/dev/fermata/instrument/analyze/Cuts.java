@@ -115,7 +115,7 @@ final class Cuts {
     int added = 0;
     for (int i = 0; i < flow.size(); i++) {
       flow.insn(i).accept(evaluator);
-      SuspensionPoint point = analysis.pointAt(flow.insn(i));
+      SuspensionPoint point = analysis.pointAt(i);
       if (point != null) {
         added += POINT + VALUE * (point.locals().size() + point.operands().size());
       }

@@ -1,7 +1,6 @@
 package dev.fermata.instrument.analyze;
 
 import java.util.BitSet;
-import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -11,34 +10,39 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Which locals are read before they are written, from each instruction on. What a handler reads is
  * live at every instruction of its range, as the verifier demands.
+ *
+ * <p>Solved over blocks; what is live within one is found from its end.
  */
 public final class Liveness {
-  private static final int[] NONE = {};
-
   private final ControlFlow flow;
+
+  /** By block, what is live before it; empty behind the last. */
   private final BitSet[] before;
-
-  /** The handlers around each instruction, by index. */
-  private final int[][] handlers;
-
-  /** What is being computed: made once, because it is computed so often. */
-  private final BitSet now = new BitSet();
 
   Liveness(ControlFlow flow) {
     this.flow = flow;
-    before = new BitSet[flow.size() + 1];
-    handlers = new int[flow.size()][];
-    for (int i = 0; i <= flow.size(); i++) {
-      before[i] = new BitSet();
-    }
-    for (int i = 0; i < flow.size(); i++) {
-      handlers[i] = handlersOf(i);
+    before = new BitSet[flow.blocks() + 1];
+    before[flow.blocks()] = new BitSet();
+    BitSet[] reads = new BitSet[flow.blocks()];
+    BitSet[] writes = new BitSet[flow.blocks()];
+    for (int block = 0; block < flow.blocks(); block++) {
+      before[block] = new BitSet();
+      reads[block] = new BitSet();
+      writes[block] = new BitSet();
+      for (int i = flow.startOf(block + 1) - 1; i >= flow.startOf(block); i--) {
+        step(flow.insn(i), reads[block], writes[block]);
+      }
     }
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = flow.size() - 1; i >= 0; i--) {
-        changed |= update(i);
+      for (int block = flow.blocks() - 1; block >= 0; block--) {
+        BitSet live = behind(block);
+        live.andNot(writes[block]);
+        live.or(reads[block]);
+        orHandlers(live, block);
+        changed |= !live.equals(before[block]);
+        before[block] = live;
       }
     }
   }
@@ -50,20 +54,28 @@ public final class Liveness {
    * @return first slots; not to be changed
    */
   public BitSet before(int index) {
-    return before[index];
+    int block = flow.blockOf(index);
+    if (flow.startOf(block) == index) {
+      return before[block];
+    }
+    BitSet live = behind(block);
+    BitSet none = new BitSet();
+    for (int i = flow.startOf(block + 1) - 1; i >= index; i--) {
+      step(flow.insn(i), live, none);
+    }
+    orHandlers(live, block);
+    return live;
   }
 
   /**
    * Returns the locals that the handlers around an instruction read.
    *
-   * @param index of the instruction
+   * @param index of a real instruction
    * @return first slots; a fresh set
    */
   public BitSet inHandlers(int index) {
     BitSet live = new BitSet();
-    for (TryCatchBlockNode block : flow.handlers(index)) {
-      live.or(before[flow.indexOf(block.handler)]);
-    }
+    orHandlers(live, flow.blockOf(index));
     return live;
   }
 
@@ -75,39 +87,35 @@ public final class Liveness {
    */
   public BitSet during(int index) {
     BitSet live = inHandlers(index);
-    live.or(before[index + 1]);
+    live.or(before(index + 1));
     return live;
   }
 
-  private int[] handlersOf(int index) {
-    List<TryCatchBlockNode> blocks = flow.handlers(index);
-    return blocks.isEmpty()
-        ? NONE
-        : blocks.stream().mapToInt(block -> flow.indexOf(block.handler)).toArray();
+  /** What is live behind a block, but for its own handlers; a fresh set. */
+  BitSet behind(int block) {
+    BitSet live = new BitSet();
+    for (int exit : flow.exits(block)) {
+      live.or(before[flow.blockOf(exit)]);
+    }
+    return live;
   }
 
-  private boolean update(int index) {
-    now.clear();
-    for (int successor : flow.successors(index)) {
-      now.or(before[successor]);
+  private void orHandlers(BitSet live, int block) {
+    for (TryCatchBlockNode row : flow.handlersOf(block)) {
+      live.or(before[flow.blockOf(flow.indexOf(row.handler))]);
     }
-    AbstractInsnNode insn = flow.insn(index);
+  }
+
+  /** Goes back over one instruction. */
+  static void step(AbstractInsnNode insn, BitSet reads, BitSet writes) {
     if (insn instanceof VarInsnNode variable) {
-      boolean reads = insn.getOpcode() <= Opcodes.ALOAD || insn.getOpcode() == Opcodes.RET;
-      now.set(variable.var, reads);
-    } else if (insn instanceof IincInsnNode increment) {
-      now.set(increment.var);
-    }
-    if (insn.getOpcode() >= 0) {
-      for (int handler : handlers[index]) {
-        now.or(before[handler]);
+      boolean isRead = insn.getOpcode() <= Opcodes.ALOAD || insn.getOpcode() == Opcodes.RET;
+      reads.set(variable.var, isRead);
+      if (!isRead) {
+        writes.set(variable.var);
       }
+    } else if (insn instanceof IincInsnNode increment) {
+      reads.set(increment.var);
     }
-    if (now.equals(before[index])) {
-      return false;
-    }
-    before[index].clear();
-    before[index].or(now);
-    return true;
   }
 }

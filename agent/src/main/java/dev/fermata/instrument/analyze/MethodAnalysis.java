@@ -3,7 +3,6 @@ package dev.fermata.instrument.analyze;
 import dev.fermata.instrument.resolve.CallTarget;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -31,21 +30,32 @@ import org.objectweb.asm.tree.MethodNode;
 public final class MethodAnalysis {
   private final MethodNode method;
   private final ControlFlow flow;
-  private final FrameState[] states;
   private final Liveness liveness;
   private final MonitorDepth monitors;
   private final Set<LabelNode> hoisted = new HashSet<>();
   private final List<SuspensionPoint> points = new ArrayList<>();
-  private final Map<AbstractInsnNode, SuspensionPoint> pointsByCall = new HashMap<>();
+  private final @Nullable SuspensionPoint[] pointsByCall;
+  private final String owner;
+  private final BitSet reached;
+  private @Nullable FrameState[] states;
+  private boolean hasAllStates;
+  private final Lines lines;
 
   private MethodAnalysis(
       String owner, MethodNode method, Function<MethodInsnNode, CallTarget> targets) {
+    this.owner = owner;
     this.method = method;
     flow = new ControlFlow(method);
-    states = FrameTypes.of(owner, method);
+    Bounds.check((long) flow.blocks() * flow.slots() / Long.SIZE);
     liveness = new Liveness(flow);
+    lines = new Lines(flow);
     monitors = new MonitorDepth(flow);
-    findPoints(targets);
+    Map<Integer, CallTarget> calls = calls(targets);
+    FrameTypes types = new FrameTypes(owner, method, wanted(calls));
+    reached = types.reached();
+    states = types.states();
+    pointsByCall = new SuspensionPoint[flow.size()];
+    findPoints(calls);
   }
 
   /**
@@ -96,7 +106,15 @@ public final class MethodAnalysis {
    * @throws NullPointerException if control never comes there
    */
   public FrameState state(int index) {
+    if (states[index] == null && !hasAllStates) {
+      noteAllStates();
+    }
     return Objects.requireNonNull(states[index]);
+  }
+
+  private void noteAllStates() {
+    hasAllStates = true;
+    states = new FrameTypes(owner, method, each -> true).states();
   }
 
   /**
@@ -106,7 +124,7 @@ public final class MethodAnalysis {
    * @return false if control never comes there
    */
   public boolean isReached(int index) {
-    return states[index] != null;
+    return reached.get(index);
   }
 
   /**
@@ -141,11 +159,11 @@ public final class MethodAnalysis {
   /**
    * Returns the suspension point at an instruction.
    *
-   * @param insn of the method
+   * @param index of the instruction
    * @return null if it is none
    */
-  public @Nullable SuspensionPoint pointAt(AbstractInsnNode insn) {
-    return pointsByCall.get(insn);
+  public @Nullable SuspensionPoint pointAt(int index) {
+    return pointsByCall[index];
   }
 
   /**
@@ -168,24 +186,46 @@ public final class MethodAnalysis {
     return isHoisted(type) ? Opcodes.NULL : type;
   }
 
-  private void findPoints(Function<MethodInsnNode, CallTarget> targets) {
+  private Map<Integer, CallTarget> calls(Function<MethodInsnNode, CallTarget> targets) {
     Map<Integer, CallTarget> calls = new LinkedHashMap<>();
     for (int i = 0; i < flow.size(); i++) {
-      if (flow.insn(i) instanceof MethodInsnNode call
-          && states[i] != null
-          && !monitors.isHeldAt(i)) {
+      if (flow.insn(i) instanceof MethodInsnNode call && !monitors.isHeldAt(i)) {
         CallTarget target = targets.apply(call);
         if (!(target instanceof CallTarget.Plain)) {
           calls.put(i, target);
-          hoistAllIn(states[i]);
         }
       }
+    }
+    return calls;
+  }
+
+  /** The types that an emitter asks for, unless an object is hoisted or the method is cut. */
+  private IntPredicate wanted(Map<Integer, CallTarget> calls) {
+    BitSet wanted = new BitSet();
+    calls.keySet().forEach(wanted::set);
+    for (int i = 0; i < flow.size(); i++) {
+      if (flow.insn(i).getType() == AbstractInsnNode.FRAME) {
+        wanted.set(flow.realFrom(i));
+      }
+    }
+    return wanted::get;
+  }
+
+  private void findPoints(Map<Integer, CallTarget> calls) {
+    calls.keySet().removeIf(index -> !reached.get(index));
+    Bounds.check((long) calls.size() * flow.slots());
+    calls.keySet().forEach(index -> hoistAllIn(state(index)));
+    if (!hoisted.isEmpty()) {
+      // each pass makes up labels of its own for what has none
+      hoisted.clear();
+      noteAllStates();
+      calls.keySet().forEach(index -> hoistAllIn(state(index)));
     }
     calls.forEach(
         (index, target) -> {
           SuspensionPoint point = pointOf(points.size() + 1, index, target);
           points.add(point);
-          pointsByCall.put(point.call(), point);
+          pointsByCall[index] = point;
         });
   }
 
@@ -204,7 +244,7 @@ public final class MethodAnalysis {
 
   private SuspensionPoint pointOf(int label, int index, CallTarget target) {
     MethodInsnNode call = (MethodInsnNode) flow.insn(index);
-    FrameState state = states[index];
+    FrameState state = state(index);
     int taken = Type.getArgumentTypes(call.desc).length;
     int receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? 0 : 1;
     List<SavedValue> operands = operandsOf(state, state.stack().size() - taken - receiver);
@@ -235,11 +275,6 @@ public final class MethodAnalysis {
    * @return -1 if unknown
    */
   public int lineOf(int index) {
-    for (int i = index; i >= 0; i--) {
-      if (flow.insn(i) instanceof LineNumberNode line) {
-        return line.line;
-      }
-    }
-    return -1;
+    return lines.of(index);
   }
 }

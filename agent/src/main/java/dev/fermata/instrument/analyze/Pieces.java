@@ -113,7 +113,7 @@ public final class Pieces {
     ControlFlow flow = analysis.flow();
     SortedSet<Integer> targets = new TreeSet<>();
     for (int i = from; i < to; i++) {
-      boolean isPoint = analysis.pointAt(flow.insn(i)) != null;
+      boolean isPoint = analysis.pointAt(i) != null;
       if (flow.insn(i).getOpcode() >= 0 && (isPoint || reachable.isReachable(i))) {
         for (int successor : flow.successors(i)) {
           targets.add(flow.realFrom(successor));

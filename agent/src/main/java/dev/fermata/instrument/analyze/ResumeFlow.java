@@ -8,7 +8,10 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /** What of a method's code a resume method must have. */
 public final class ResumeFlow {
   private final ControlFlow flow;
+
+  /** Blocks; one that is reached runs from its beginning. */
   private final BitSet reachable = new BitSet();
+
   private final Deque<Integer> work = new ArrayDeque<>();
 
   /**
@@ -20,18 +23,18 @@ public final class ResumeFlow {
   public ResumeFlow(MethodAnalysis analysis, boolean fromStart) {
     flow = analysis.flow();
     for (SuspensionPoint point : analysis.points()) {
-      reach(point.insn() + 1);
-      reachHandlers(point.insn());
+      reach(flow.blockOf(point.insn() + 1));
+      reachHandlers(flow.blockOf(point.insn()));
     }
     if (fromStart) {
       reach(0);
     }
     while (!work.isEmpty()) {
-      int index = work.pop();
-      for (int successor : flow.successors(index)) {
-        reach(successor);
+      int block = work.pop();
+      for (int exit : flow.exits(block)) {
+        reach(flow.blockOf(exit));
       }
-      reachHandlers(index);
+      reachHandlers(block);
     }
   }
 
@@ -43,7 +46,7 @@ public final class ResumeFlow {
    */
   public boolean isReachable(int index) {
     int real = flow.realFrom(index);
-    return real < flow.size() && reachable.get(real);
+    return real < flow.size() && reachable.get(flow.blockOf(real));
   }
 
   /**
@@ -55,25 +58,23 @@ public final class ResumeFlow {
    */
   public boolean isAnyReachable(int from, int to) {
     for (int i = from; i < to; i++) {
-      if (flow.insn(i).getOpcode() >= 0 && reachable.get(i)) {
+      if (flow.insn(i).getOpcode() >= 0 && reachable.get(flow.blockOf(i))) {
         return true;
       }
     }
     return false;
   }
 
-  private void reachHandlers(int index) {
-    if (flow.insn(index).getOpcode() >= 0) {
-      for (TryCatchBlockNode block : flow.handlers(index)) {
-        reach(flow.indexOf(block.handler));
-      }
+  private void reachHandlers(int block) {
+    for (TryCatchBlockNode row : flow.handlersOf(block)) {
+      reach(flow.blockOf(flow.indexOf(row.handler)));
     }
   }
 
-  private void reach(int index) {
-    if (!reachable.get(index)) {
-      reachable.set(index);
-      work.push(index);
+  private void reach(int block) {
+    if (block < flow.blocks() && !reachable.get(block)) {
+      reachable.set(block);
+      work.push(block);
     }
   }
 }

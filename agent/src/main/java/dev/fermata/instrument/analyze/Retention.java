@@ -1,12 +1,12 @@
 package dev.fermata.instrument.analyze;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -22,17 +22,24 @@ import org.objectweb.asm.tree.VarInsnNode;
  * memory (a call, an allocation) before the method ends; otherwise the frame would keep a dead
  * object alive. <em>Clean</em>: does the field, when a point is reached, still hold the local's
  * value, so that nothing need be written?
+ *
+ * <p>Both are intersections over ways, solved over the blocks of the method with sets of numbers of
+ * values: the one backwards, the other forwards.
  */
 public final class Retention {
-  private static final int UNREACHED = 0;
-  private static final int DIRTY = -1;
-
   private final MethodAnalysis analysis;
   private final ControlFlow flow;
   private final Map<SavedValue, Integer> numbers = new HashMap<>();
   private final List<SavedValue> values = new ArrayList<>();
+
+  /** By slot, the numbers of the values that live there. */
+  private final Map<Integer, BitSet> bySlot = new HashMap<>();
+
+  /** By block, the values that are held before it. */
   private final BitSet[] held;
-  private final int[][] clean;
+
+  /** By block, the values that are clean behind it; null where control never comes. */
+  private final @Nullable BitSet[] clean;
 
   /**
    * Analyses a method.
@@ -44,11 +51,13 @@ public final class Retention {
     flow = analysis.flow();
     for (SuspensionPoint point : analysis.points()) {
       for (SavedValue value : point.locals()) {
-        if (numbers.putIfAbsent(value, values.size() + 1) == null) {
+        if (numbers.putIfAbsent(value, values.size()) == null) {
+          bySlot.computeIfAbsent(value.index(), slot -> new BitSet()).set(values.size());
           values.add(value);
         }
       }
     }
+    Bounds.check((long) flow.blocks() * values.size() / Long.SIZE);
     held = heldBackwards();
     clean = cleanForwards();
   }
@@ -65,9 +74,9 @@ public final class Retention {
       return true;
     }
     int number = number(value);
-    boolean kept = held[point.insn() + 1].get(number);
-    for (TryCatchBlockNode block : flow.handlers(point.insn())) {
-      kept &= held[flow.indexOf(block.handler)].get(number);
+    boolean kept = held[flow.blockOf(point.insn() + 1)].get(number);
+    for (TryCatchBlockNode row : flow.handlers(point.insn())) {
+      kept &= held[blockOf(row)].get(number);
     }
     return kept;
   }
@@ -80,74 +89,79 @@ public final class Retention {
    * @return true if it need not be written
    */
   public boolean isClean(SuspensionPoint point, SavedValue value) {
-    return clean[point.insn()] != null && clean[point.insn()][value.index()] == number(value);
+    // the call ends its block, and changes no local
+    BitSet behind = clean[flow.blockOf(point.insn())];
+    return behind != null && behind.get(number(value));
   }
 
   private int number(SavedValue value) {
     return Objects.requireNonNull(numbers.get(value));
   }
 
+  private int blockOf(TryCatchBlockNode row) {
+    return flow.blockOf(flow.indexOf(row.handler));
+  }
+
+  private BitSet all() {
+    BitSet all = new BitSet(values.size());
+    all.set(0, values.size());
+    return all;
+  }
+
   // ---- held: the greatest solution, backwards
 
   private BitSet[] heldBackwards() {
-    BitSet[] before = new BitSet[flow.size() + 1];
-    for (int i = 0; i <= flow.size(); i++) {
-      before[i] = new BitSet();
-      before[i].set(1, values.size() + 1);
+    BitSet[] kept = new BitSet[flow.blocks()];
+    BitSet[] before = new BitSet[flow.blocks() + 1];
+    for (int block = 0; block < kept.length; block++) {
+      kept[block] = keptIn(block);
+      before[block] = all();
     }
+    before[kept.length] = all();
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int i = flow.size() - 1; i >= 0; i--) {
-        BitSet now = heldBefore(i, before);
-        if (!now.equals(before[i])) {
-          before[i] = now;
-          changed = true;
+      for (int block = kept.length - 1; block >= 0; block--) {
+        BitSet now = (BitSet) kept[block].clone();
+        for (int exit : flow.exits(block)) {
+          now.and(before[flow.blockOf(exit)]);
         }
+        for (TryCatchBlockNode row : flow.handlersOf(block)) {
+          now.and(before[blockOf(row)]);
+        }
+        changed |= !now.equals(before[block]);
+        before[block] = now;
       }
     }
     return before;
   }
 
-  private BitSet heldBefore(int index, BitSet[] before) {
-    AbstractInsnNode insn = flow.insn(index);
-    BitSet now = new BitSet();
-    now.set(1, values.size() + 1);
-    for (int successor : flow.successors(index)) {
-      now.and(before[successor]);
-    }
-    SuspensionPoint point = analysis.pointAt(insn);
-    if (point != null) {
-      BitSet saved = new BitSet();
-      point.locals().forEach(value -> saved.set(number(value)));
-      now.and(saved);
-    } else if (takesLong(insn.getOpcode())) {
-      dropDead(now, analysis.liveness().during(index));
-    }
-    dropWritten(now, insn);
-    if (insn.getOpcode() >= 0) {
-      for (TryCatchBlockNode block : flow.handlers(index)) {
-        now.and(before[flow.indexOf(block.handler)]);
+  /** The values that nothing in a block lets go of. */
+  private BitSet keptIn(int block) {
+    BitSet kept = all();
+    BitSet live = analysis.liveness().behind(block);
+    BitSet unused = new BitSet();
+    for (int i = flow.startOf(block + 1) - 1; i >= flow.startOf(block); i--) {
+      AbstractInsnNode insn = flow.insn(i);
+      SuspensionPoint point = analysis.pointAt(i);
+      if (point != null) {
+        BitSet saved = new BitSet();
+        point.locals().forEach(value -> saved.set(number(value)));
+        kept.and(saved);
+      } else if (takesLong(insn.getOpcode())) {
+        BitSet during = analysis.liveness().inHandlers(i);
+        during.or(live);
+        bySlot.forEach(
+            (slot, those) -> {
+              if (!during.get(slot)) {
+                kept.andNot(those);
+              }
+            });
       }
+      dropWritten(kept, insn);
+      Liveness.step(insn, live, unused);
     }
-    return now;
-  }
-
-  private void dropDead(BitSet now, BitSet live) {
-    for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
-      if (!live.get(values.get(i - 1).index())) {
-        now.clear(i);
-      }
-    }
-  }
-
-  private void dropWritten(BitSet now, AbstractInsnNode insn) {
-    for (int i = now.nextSetBit(0); i >= 0; i = now.nextSetBit(i + 1)) {
-      SavedValue value = values.get(i - 1);
-      if (writes(insn, value.index(), value.isWide())) {
-        now.clear(i);
-      }
-    }
+    return kept;
   }
 
   private static boolean takesLong(int opcode) {
@@ -156,99 +170,92 @@ public final class Retention {
         || opcode == Opcodes.MONITORENTER;
   }
 
-  /** Whether an instruction changes the local at {@code slot}. */
-  private static boolean writes(AbstractInsnNode insn, int slot, boolean wideLocal) {
+  /** Takes the values out whose local an instruction changes. */
+  private void dropWritten(BitSet from, AbstractInsnNode insn) {
     if (insn instanceof IincInsnNode increment) {
-      return increment.var == slot;
+      drop(from, increment.var, false);
+    } else if (insn instanceof VarInsnNode store && isStore(insn.getOpcode())) {
+      drop(from, store.var, false);
+      drop(from, store.var - 1, true);
+      if (insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE) {
+        drop(from, store.var + 1, false);
+      }
     }
-    if (insn instanceof VarInsnNode store && isStore(insn.getOpcode())) {
-      boolean wide = insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE;
-      return store.var == slot
-          || (wide && store.var + 1 == slot)
-          || (wideLocal && store.var == slot + 1);
+  }
+
+  private void drop(BitSet from, int slot, boolean onlyWide) {
+    BitSet those = bySlot.get(slot);
+    if (those != null) {
+      for (int i = those.nextSetBit(0); i >= 0; i = those.nextSetBit(i + 1)) {
+        if (!onlyWide || values.get(i).isWide()) {
+          from.clear(i);
+        }
+      }
     }
-    return false;
   }
 
   private static boolean isStore(int opcode) {
     return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
   }
 
-  // ---- clean: by slot, the number of the value that its field holds, forwards
+  // ---- clean: forwards from where the points are resumed
 
-  private int[][] cleanForwards() {
-    int[][] before = new int[flow.size() + 1][];
+  private @Nullable BitSet[] cleanForwards() {
+    BitSet[] kept = new BitSet[flow.blocks()];
+    BitSet[] before = new BitSet[flow.blocks() + 1];
+    BitSet[] behind = new BitSet[flow.blocks()];
+    for (int block = 0; block < kept.length; block++) {
+      kept[block] = all();
+      for (int i = flow.startOf(block); i < flow.startOf(block + 1); i++) {
+        dropWritten(kept[block], flow.insn(i));
+      }
+    }
+    for (SuspensionPoint point : analysis.points()) {
+      BitSet restored = restored(point);
+      merge(restored, before, flow.blockOf(point.insn() + 1));
+      flow.handlers(point.insn()).forEach(row -> merge(restored, before, blockOf(row)));
+    }
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (SuspensionPoint point : analysis.points()) {
-        changed |= flowFrom(point.insn(), restored(point), before);
-      }
-      for (int i = 0; i < flow.size(); i++) {
-        if (before[i] != null) {
-          changed |= cleanAfter(i, before);
+      for (int block = 0; block < kept.length; block++) {
+        if (before[block] != null) {
+          BitSet now = (BitSet) before[block].clone();
+          now.and(kept[block]);
+          changed |= !now.equals(behind[block]);
+          behind[block] = now;
+          spread(block, now, before);
         }
       }
     }
-    return before;
+    return behind;
   }
 
-  private boolean cleanAfter(int index, int[][] before) {
-    AbstractInsnNode insn = flow.insn(index);
-    int[] after = before[index];
-    if (insn instanceof VarInsnNode || insn instanceof IincInsnNode) {
-      after = after.clone();
-      for (int slot = 0; slot < after.length; slot++) {
-        if (writes(insn, slot, after[slot] > 0 && values.get(after[slot] - 1).isWide())) {
-          after[slot] = DIRTY;
-        }
-      }
+  private void spread(int block, BitSet now, @Nullable BitSet[] before) {
+    for (int exit : flow.exits(block)) {
+      merge(now, before, flow.blockOf(exit));
     }
-    boolean changed = false;
-    for (int successor : flow.successors(index)) {
-      changed |= merge(after, before, successor);
+    for (TryCatchBlockNode row : flow.handlersOf(block)) {
+      merge(now, before, blockOf(row));
     }
-    if (insn.getOpcode() >= 0) {
-      for (TryCatchBlockNode block : flow.handlers(index)) {
-        changed |= merge(before[index], before, flow.indexOf(block.handler));
-        changed |= merge(after, before, flow.indexOf(block.handler));
-      }
-    }
-    return changed;
   }
 
-  private boolean flowFrom(int index, int[] state, int[][] before) {
-    boolean changed = merge(state, before, index + 1);
-    for (TryCatchBlockNode block : flow.handlers(index)) {
-      changed |= merge(state, before, flow.indexOf(block.handler));
-    }
-    return changed;
-  }
-
-  private int[] restored(SuspensionPoint point) {
-    int[] state = new int[analysis.method().maxLocals + 1];
-    Arrays.fill(state, DIRTY);
+  private BitSet restored(SuspensionPoint point) {
+    BitSet restored = new BitSet();
     for (SavedValue value : point.locals()) {
       if (!value.isNull() && isKept(point, value)) {
-        state[value.index()] = number(value);
+        restored.set(number(value));
       }
     }
-    return state;
+    return restored;
   }
 
-  private static boolean merge(int[] from, int[][] before, int index) {
-    if (before[index] == null) {
-      before[index] = from.clone();
-      return true;
+  private static void merge(BitSet from, @Nullable BitSet[] before, int block) {
+    BitSet into = before[block];
+    if (into == null) {
+      before[block] = (BitSet) from.clone();
+    } else {
+      into.and(from);
     }
-    boolean changed = false;
-    int[] into = before[index];
-    for (int slot = 0; slot < into.length; slot++) {
-      if (into[slot] != from[slot] && into[slot] != DIRTY) {
-        into[slot] = into[slot] == UNREACHED ? from[slot] : DIRTY;
-        changed = true;
-      }
-    }
-    return changed;
   }
 }

@@ -145,7 +145,7 @@ abstract class BodyEmitter {
 
   private void emit(int index) {
     AbstractInsnNode insn = flow.insn(index);
-    SuspensionPoint point = analysis.pointAt(insn);
+    SuspensionPoint point = analysis.pointAt(index);
     if (insn instanceof LabelNode label) {
       label.accept(out);
       atHandler |= isGuarded(label);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -45,6 +46,7 @@ public final class ClassEmitter {
   private final Redefinition redefinition;
   private @Nullable Set<String> makers;
   private boolean lambdasStayPlain;
+  private boolean broken;
 
   /**
    * Prepares the transformation of a class.
@@ -111,14 +113,12 @@ public final class ClassEmitter {
     }
     while (true) {
       try {
-        return attempt();
+        Emission emission = attempt();
+        if (emission != null) {
+          return emission;
+        }
       } catch (MethodTooLargeException tooLarge) {
         cut(tooLarge);
-      } catch (MethodFailure failure) {
-        refuse(failure.method(), failure.reason(), failure);
-        if (!(failure.getCause() instanceof MethodTooLargeException)) {
-          defects.add(failure.method());
-        }
       }
     }
   }
@@ -136,7 +136,7 @@ public final class ClassEmitter {
         refused.put(method, reason);
       }
     }
-    return attempt();
+    return Objects.requireNonNull(attempt());
   }
 
   /** Generated code has no lines. */
@@ -176,7 +176,9 @@ public final class ClassEmitter {
     }
   }
 
-  private Emission attempt() {
+  /** Returns null if methods had to be refused: the class is to be written without their twins. */
+  private @Nullable Emission attempt() {
+    broken = false;
     ClassWriter writer = new TwinClassWriter(reader);
     ClassVisitor originals = new Originals(writer, plan, this::hasDualLambda, this::lambda);
     reader.accept(SerialVersion.keep(plan.isSerializable(), node.access, originals), 0);
@@ -185,6 +187,9 @@ public final class ClassEmitter {
       if (plan.suspendable(method)) {
         emitTwin(method, writer, frames);
       }
+    }
+    if (broken) {
+      return null;
     }
     plan.repairs().forEach(repair -> PlainTwin.emit(repair, writer));
     writer.visitAttribute(new InstrumentedAttribute());
@@ -206,7 +211,12 @@ public final class ClassEmitter {
     try {
       emitBodies(method, writer, frames);
     } catch (RuntimeException failure) {
-      throw new MethodFailure(method, failure);
+      // what has been written of it cannot be taken back; the others are tried all the same
+      broken = true;
+      refuse(method, MethodFailure.reason(failure), failure);
+      if (!(failure instanceof MethodTooLargeException)) {
+        defects.add(method);
+      }
     }
   }
 
@@ -279,7 +289,15 @@ public final class ClassEmitter {
     return (node.access & Opcodes.ACC_INTERFACE) != 0;
   }
 
+  /** The number does not depend on other methods: streams know frame classes by their names. */
   private String frameClass(MethodNode method) {
-    return redefinition.frameClass(node.name, node.methods.indexOf(method), method);
+    int sameName = 0;
+    for (MethodNode each : node.methods) {
+      if (each == method) {
+        break;
+      }
+      sameName += each.name.equals(method.name) ? 1 : 0;
+    }
+    return redefinition.frameClass(node.name, sameName, method);
   }
 }

@@ -19,7 +19,7 @@ final class CutTwin {
   private CutTwin() {}
 
   static void emit(MethodContext context, Pieces pieces, MethodVisitor out) {
-    Slots twin = Slots.ofTwin(context.method());
+    Slots twin = Slots.ofTwin(context.analysis());
     int frame = twin.stack() + 1;
     Crossing start = pieces.crossings().get(0);
     out.visitCode();

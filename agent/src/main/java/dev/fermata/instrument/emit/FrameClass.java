@@ -1,7 +1,10 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
+import dev.fermata.instrument.layout.CodeMark;
+import dev.fermata.instrument.layout.FieldNames;
 import dev.fermata.instrument.layout.FrameField;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ import org.objectweb.asm.Type;
  * final class C$fermata$0m extends Frame {
  *   int f0; String f1;
  *   public void resume(FrameStack stack) { stack.deliver(C.m(this, stack)); }
- *   public StackTraceElement where() { return element("C;m;41,43;C.java", label); }
+ *   protected String source() { return "C;m;41,43;this/i;91ab3f;C.java"; }
  *   static void save0(int operand, int label, String local, FrameStack stack) {
  *     C$fermata$0m frame = new C$fermata$0m(); frame.f0 = operand; …; stack.link(frame);
  *   }
@@ -82,7 +85,7 @@ final class FrameClass {
     }
     emitConstructor(writer);
     emitResume(writer);
-    emitWhere(writer);
+    emitSource(writer);
     saves.values().forEach(save -> emitSave(writer, save));
     writer.visitEnd();
     return writer.toByteArray();
@@ -141,28 +144,30 @@ final class FrameClass {
     };
   }
 
-  private void emitWhere(ClassWriter writer) {
-    RuntimeSymbols.Method where = RuntimeSymbols.WHERE;
+  private void emitSource(ClassWriter writer) {
+    RuntimeSymbols.Method source = RuntimeSymbols.SOURCE;
     MethodVisitor out =
-        writer.visitMethod(Opcodes.ACC_PUBLIC, where.name(), where.descriptor(), null, null);
+        writer.visitMethod(Opcodes.ACC_PROTECTED, source.name(), source.descriptor(), null, null);
     out.visitCode();
     out.visitLdcInsn(source());
-    out.visitVarInsn(Opcodes.ALOAD, 0);
-    Code.get(out, RuntimeSymbols.LABEL);
-    RuntimeSymbols.Method element = RuntimeSymbols.ELEMENT;
-    out.visitMethodInsn(
-        Opcodes.INVOKESTATIC, element.owner(), element.name(), element.descriptor(), false);
     finish(out, Opcodes.ARETURN);
   }
 
+  /** Only the last part can contain a semicolon (JVMS §4.2.2). */
   private String source() {
-    String file = context.sourceFile() == null ? "" : context.sourceFile();
+    MethodAnalysis analysis = context.analysis();
     String lines =
-        context.analysis().points().stream()
+        analysis.points().stream()
             .map(point -> String.valueOf(point.line()))
             .collect(Collectors.joining(","));
-    String method = context.method().name;
-    return String.join(";", context.owner().replace('/', '.'), method, lines, file);
+    return String.join(
+        ";",
+        context.owner().replace('/', '.'),
+        context.method().name,
+        lines,
+        FieldNames.of(analysis, context.layout()),
+        CodeMark.of(analysis, context.layout(), RuntimeSymbols.ABI_VERSION),
+        context.sourceFile() == null ? "" : context.sourceFile());
   }
 
   private void emitSave(ClassWriter writer, SaveMethod save) {

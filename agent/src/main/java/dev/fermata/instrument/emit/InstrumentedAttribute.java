@@ -14,6 +14,6 @@ final class InstrumentedAttribute extends Attribute {
   @Override
   protected ByteVector write(
       ClassWriter writer, byte[] code, int codeLength, int maxStack, int maxLocals) {
-    return new ByteVector().putShort(RuntimeSymbols.INSTRUMENTED_FORMAT);
+    return new ByteVector().putShort(RuntimeSymbols.ABI_VERSION);
   }
 }

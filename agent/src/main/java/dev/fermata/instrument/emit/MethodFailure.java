@@ -1,35 +1,26 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.Bounds;
 import org.objectweb.asm.MethodTooLargeException;
-import org.objectweb.asm.tree.MethodNode;
 
-/** Tells which method an exception of the engine came from. */
-final class MethodFailure extends RuntimeException {
-  private static final long serialVersionUID = 1L;
-  private final transient MethodNode method;
-
-  MethodFailure(MethodNode method, RuntimeException cause) {
-    super(cause);
-    this.method = method;
-  }
-
-  MethodNode method() {
-    return method;
-  }
-
-  static String reason(MethodTooLargeException tooLarge) {
-    int bytes = tooLarge.getCodeSize();
-    return "what is made of it would have " + bytes + " bytes in one method; the JVM allows 65535";
-  }
+/** Says what an exception of the engine means for the method that it came from. */
+final class MethodFailure {
+  private MethodFailure() {}
 
   /** A clause that completes "cannot be suspended: ". */
-  String reason() {
-    if (getCause() instanceof TypeNotPresentException absent) {
+  static String reason(RuntimeException failure) {
+    if (failure instanceof TypeNotPresentException absent) {
       return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
     }
-    if (getCause() instanceof MethodTooLargeException tooLarge) {
-      return reason(tooLarge);
+    if (failure instanceof MethodTooLargeException tooLarge) {
+      int bytes = tooLarge.getCodeSize();
+      return "what is made of it would have "
+          + bytes
+          + " bytes in one method; the JVM allows 65535";
     }
-    return "the agent failed on it (" + getCause() + "); report this as a bug";
+    if (failure instanceof Bounds.Exceeded exceeded) {
+      return String.valueOf(exceeded.getMessage());
+    }
+    return "the agent failed on it (" + failure + "); report this as a bug";
   }
 }

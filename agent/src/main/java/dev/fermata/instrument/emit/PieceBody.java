@@ -49,7 +49,7 @@ final class PieceBody extends BodyEmitter {
   private final Map<SaveShape, Label> shared = new HashMap<>();
 
   PieceBody(MethodContext context, Piece piece, ResumeFlow reachable, MethodVisitor out) {
-    super(context, Slots.ofResume(context.method()), out);
+    super(context, Slots.ofResume(context.analysis()), out);
     this.piece = piece;
     this.reachable = reachable;
     frame = new FrameAccess(context, slots, slots.frame(), out);
@@ -143,7 +143,7 @@ final class PieceBody extends BodyEmitter {
   @Override
   void leave() {
     int last = runBefore(piece.to()) - 1;
-    boolean ends = analysis.pointAt(flow.insn(last)) != null || includes(last);
+    boolean ends = analysis.pointAt(last) != null || includes(last);
     if (ends && flow.fallsThrough(last)) {
       out.visitJumpInsn(Opcodes.GOTO, exits.get(flow.realFrom(last + 1)));
     }

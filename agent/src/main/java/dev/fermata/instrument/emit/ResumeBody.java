@@ -33,7 +33,7 @@ final class ResumeBody extends BodyEmitter {
   private final Label[] afters;
 
   ResumeBody(MethodContext context, MethodVisitor out) {
-    super(context, Slots.ofResume(context.method()), out);
+    super(context, Slots.ofResume(context.analysis()), out);
     reachable = new ResumeFlow(analysis, false);
     retention = new Retention(analysis);
     frame = new FrameAccess(context, slots, slots.frame(), out);

@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.MethodAnalysis;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.MethodNode;
@@ -15,15 +16,17 @@ import org.objectweb.asm.tree.MethodNode;
  */
 record Slots(int frame, int stack, int parameters, int shift, int temporaries) {
   /** In a twin the stack is the last parameter: what comes behind moves up by one. */
-  static Slots ofTwin(MethodNode method) {
+  static Slots ofTwin(MethodAnalysis analysis) {
+    MethodNode method = analysis.method();
     int receiver = (method.access & Opcodes.ACC_STATIC) == 0 ? 0 : -1;
     int parameters = (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + receiver;
-    return new Slots(-1, parameters, parameters, 1, Math.max(method.maxLocals, parameters) + 1);
+    return new Slots(
+        -1, parameters, parameters, 1, Math.max(analysis.flow().slots(), parameters) + 1);
   }
 
   /** A resume method has the frame and the stack as its only parameters. */
-  static Slots ofResume(MethodNode method) {
-    return new Slots(0, 1, 0, 2, method.maxLocals + 2);
+  static Slots ofResume(MethodAnalysis analysis) {
+    return new Slots(0, 1, 0, 2, analysis.flow().slots() + 2);
   }
 
   /** In the method of a frame that resumes it there is nothing else. */

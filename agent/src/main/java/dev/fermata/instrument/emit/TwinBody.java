@@ -47,7 +47,7 @@ final class TwinBody extends BodyEmitter {
   }
 
   TwinBody(MethodContext context, FrameClass frame, MethodVisitor out) {
-    super(context, Slots.ofTwin(context.method()), out);
+    super(context, Slots.ofTwin(context.analysis()), out);
     this.frame = frame;
     analysis.points().forEach(point -> uses.merge(SaveShape.of(point), 1, Integer::sum));
   }

@@ -1,6 +1,5 @@
 package dev.fermata.instrument.layout;
 
-import dev.fermata.instrument.analyze.ControlFlow;
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
@@ -8,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
@@ -22,11 +20,13 @@ public final class LayoutMark {
 
   private final MethodAnalysis analysis;
   private final FrameLayout layout;
+  private final LocalNames names;
   private final StringBuilder text = new StringBuilder();
 
   private LayoutMark(MethodAnalysis analysis, FrameLayout layout) {
     this.analysis = analysis;
     this.layout = layout;
+    names = new LocalNames(analysis);
   }
 
   /**
@@ -71,7 +71,7 @@ public final class LayoutMark {
       add(operand, "");
     }
     for (SavedValue local : point.locals()) {
-      add(local, name(local.index(), point.insn()));
+      add(local, names.of(local.index(), point.insn()));
     }
     text.append('\n');
   }
@@ -82,21 +82,7 @@ public final class LayoutMark {
     text.append(field == null ? "" : field.name());
   }
 
-  private String name(int slot, int insn) {
-    if (analysis.method().localVariables != null) {
-      ControlFlow flow = analysis.flow();
-      for (LocalVariableNode variable : analysis.method().localVariables) {
-        if (variable.index == slot
-            && flow.indexOf(variable.start) <= insn
-            && insn < flow.indexOf(variable.end)) {
-          return variable.name;
-        }
-      }
-    }
-    return "";
-  }
-
-  private static long hash(String text) {
+  static long hash(String text) {
     long hash = FNV_BASIS;
     for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ each) * FNV_PRIME;

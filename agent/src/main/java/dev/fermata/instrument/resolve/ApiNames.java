@@ -12,7 +12,8 @@ final class ApiNames {
 
   static final String SUSPENDABLE = "Ldev/fermata/Suspendable;";
   static final String HAND_WRITTEN_TWIN = "Ldev/fermata/runtime/HandWrittenTwin;";
-  static final String STACK = "Ldev/fermata/runtime/FrameStack;";
+  static final String FRAME_STACK = RUNTIME + "FrameStack";
+  static final String STACK = "L" + FRAME_STACK + ";";
 
   /** Holds the companions of the JDK's interfaces. */
   static final String COMPANION_PACKAGE = "dev/fermata/runtime/companion/";
@@ -34,10 +35,35 @@ final class ApiNames {
 
   private ApiNames() {}
 
-  /** Returns the descriptor with the stack as an additional last parameter. */
-  static String twinOf(String desc) {
-    int end = desc.indexOf(')');
-    return desc.substring(0, end) + STACK + desc.substring(end);
+  /**
+   * Returns the descriptor with the stack as an additional last parameter.
+   *
+   * @param key a descriptor, or a method's name and descriptor; either name, of a method or of a
+   *     class, may have parentheses of its own (JVMS §4.2.2)
+   */
+  static String twinOf(String key) {
+    for (int start = key.indexOf('('); start >= 0; start = key.indexOf('(', start + 1)) {
+      int at = start + 1;
+      while (at > 0 && at < key.length() && key.charAt(at) != ')') {
+        at = behindType(key, at);
+      }
+      if (at > 0 && behindType(key, at + 1) == key.length()) {
+        return key.substring(0, at) + STACK + key.substring(at);
+      }
+    }
+    return key + STACK; // damaged: no method is called so
+  }
+
+  /** Where the type at a place ends; 0 if there is none. */
+  private static int behindType(String key, int start) {
+    int at = start;
+    while (key.startsWith("[", at)) {
+      at++;
+    }
+    if (key.startsWith("L", at)) {
+      return key.indexOf(';', at) + 1;
+    }
+    return at < key.length() && "BCDFIJSVZ".indexOf(key.charAt(at)) >= 0 ? at + 1 : 0;
   }
 
   /** Tells whether the class is one of those that users call. */
@@ -47,13 +73,15 @@ final class ApiNames {
             || internalName.indexOf('/', PACKAGE.length()) < 0);
   }
 
+  /** Tells whether the class is one of the library's, whose classes come from one place. */
+  static boolean isLibrary(String internalName) {
+    return isApi(internalName) || internalName.startsWith(RUNTIME);
+  }
+
   /** Returns the descriptor without the stack, null if it is not that of a twin. */
   static @Nullable String plainOf(String desc) {
-    int end = desc.indexOf(')');
-    String before = desc.substring(0, end);
-    return before.endsWith(STACK)
-        ? before.substring(0, before.length() - STACK.length()) + desc.substring(end)
-        : null;
+    String twin = desc.replace(STACK + ")", ")");
+    return twin.equals(desc) ? null : twin;
   }
 
   /** Tells whether the JDK owns the class, which is then taken as it is. */

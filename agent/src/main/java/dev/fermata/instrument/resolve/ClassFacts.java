@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
  * @param superName null for {@code Object} and modules
  * @param marked annotated {@code @Suspendable}
  * @param managed an MXBean interface
- * @param instrumented ahead of time: it has all the twins that it will ever have
+ * @param twins where its twins come from
  * @param outer the nest host or enclosing class, null if there is none
  * @param members nest members, or in old class files inner classes; may be empty
  * @param methods by key
@@ -27,7 +27,7 @@ record ClassFacts(
     List<String> interfaces,
     boolean marked,
     boolean managed,
-    boolean instrumented,
+    ClassSource.Origin twins,
     @Nullable String outer,
     List<String> members,
     Map<String, MethodFacts> methods,
@@ -48,7 +48,7 @@ record ClassFacts(
         List.of(),
         false,
         false,
-        false,
+        ClassSource.Origin.ENGINE,
         null,
         List.of(),
         byKey,
@@ -62,6 +62,28 @@ record ClassFacts(
 
   @Nullable MethodFacts method(String key) {
     return methods.get(key);
+  }
+
+  /** Tells whether it has all the twins that it will ever have. */
+  boolean instrumented() {
+    return twins != ClassSource.Origin.ENGINE;
+  }
+
+  ClassFacts with(ClassSource.Origin others) {
+    return new ClassFacts(
+        name,
+        version,
+        access,
+        superName,
+        interfaces,
+        marked,
+        managed,
+        others,
+        outer,
+        members,
+        methods,
+        bridges,
+        pool);
   }
 
   boolean isInterface() {
@@ -79,7 +101,7 @@ record ClassFacts(
   /** Tells whether the class file brings the twin, by hand or instrumented ahead of time. */
   boolean hasTwin(MethodFacts method) {
     MethodFacts twin = methods.get(method.twinKey());
-    return twin != null && isTwin(twin);
+    return twin != null && isTwin(twin) && twins != ClassSource.Origin.NONE;
   }
 
   /** Tells whether an unrelated method stands where the twin would. */

@@ -12,4 +12,32 @@ public interface ClassSource {
    * @return null if there is none
    */
   byte @Nullable [] find(String internalName);
+
+  /**
+   * Tells which twins a class has, for its subclasses and callers.
+   *
+   * @param internalName of a class whose file was found
+   * @return {@link Origin#ENGINE} unless its loading is over
+   */
+  default Origin twins(String internalName) {
+    return Origin.ENGINE;
+  }
+
+  /**
+   * Is told that a class file cannot be used: such a class is taken to suspend nowhere.
+   *
+   * @param internalName what was looked for
+   * @param reason a clause
+   */
+  default void unusable(String internalName, String reason) {}
+
+  /** Where the twins of a class come from. */
+  enum Origin {
+    /** The engine makes them when the class is loaded. */
+    ENGINE,
+    /** Its class file brings them: it is instrumented, or was loaded before there was an agent. */
+    FILE,
+    /** None can be called: it stays plain, or is linked to another copy of the library. */
+    NONE
+  }
 }

@@ -68,7 +68,7 @@ class Declared {
 
   /** A bridge and its delegate are one method of the source: what holds for one holds for all. */
   private boolean isDeclared(ClassFacts owner, MethodFacts method) {
-    if (isMarkedOrInherits(owner, method)) {
+    if (isMarkedOrInherits(owner, method) || followsDeclared(owner, method)) {
       return true;
     }
     if (owner.bridges().isEmpty()) {
@@ -81,6 +81,15 @@ class Declared {
     }
     for (MethodFacts bridge : owner.bridges()) {
       if (shared.equals(bridge.delegate()) && isMarkedOrInherits(owner, bridge)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean followsDeclared(ClassFacts owner, MethodFacts method) {
+    for (MethodFacts followed : AddedMethods.followed(owner, method)) {
+      if (canSuspend(owner, followed) && isDeclared(owner, followed)) {
         return true;
       }
     }

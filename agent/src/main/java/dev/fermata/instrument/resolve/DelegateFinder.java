@@ -70,6 +70,7 @@ final class DelegateFinder extends ClassVisitor {
                 bridge.exceptions(),
                 bridge.marked(),
                 bridge.handWritten(),
+                bridge.added(),
                 delegate));
       }
     }

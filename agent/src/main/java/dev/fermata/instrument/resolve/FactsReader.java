@@ -15,25 +15,30 @@ import org.objectweb.asm.Opcodes;
 /** Reads {@link ClassFacts}; of code it reads that of bridges only. */
 final class FactsReader extends ClassVisitor {
   private final ClassReader reader;
+  private final Outline outline;
   private final Map<String, MethodFacts> methods = new LinkedHashMap<>();
   private final List<String> nestMembers = new ArrayList<>();
   private final List<String> innerClasses = new ArrayList<>();
   private boolean marked;
   private boolean managed;
-  private boolean instrumented;
+  private ClassSource.Origin twins = ClassSource.Origin.ENGINE;
   private @Nullable String nestHost;
   private @Nullable String enclosing;
 
-  private FactsReader(ClassReader reader) {
+  private FactsReader(ClassReader reader, PoolFacts pool) {
     super(Opcodes.ASM9);
     this.reader = reader;
+    this.outline = Outline.of(reader, pool);
     this.managed = reader.getClassName().endsWith("MXBean");
   }
 
   static ClassFacts read(ClassReader reader, PoolFacts pool) {
-    FactsReader facts = new FactsReader(reader);
-    reader.accept(facts, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-    return facts.build(pool);
+    FactsReader facts = new FactsReader(reader, pool);
+    reader.accept(
+        facts,
+        new Attribute[] {new AbiVersion.Mark(AbiVersion.OWN)},
+        ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return facts.build();
   }
 
   static int majorVersion(ClassReader reader) {
@@ -57,7 +62,10 @@ final class FactsReader extends ClassVisitor {
 
   @Override
   public void visitAttribute(Attribute attribute) {
-    instrumented |= attribute.type.equals(ApiNames.INSTRUMENTED);
+    if (attribute instanceof AbiVersion.Mark mark) {
+      boolean isUsable = mark.version() == AbiVersion.OWN;
+      twins = isUsable ? ClassSource.Origin.FILE : ClassSource.Origin.NONE;
+    }
   }
 
   @Override
@@ -107,14 +115,15 @@ final class FactsReader extends ClassVisitor {
       @Override
       public void visitEnd() {
         List<String> declared = exceptions == null ? List.of() : List.of(exceptions);
+        boolean isAdded = AddedMethods.isInferred(outline, access, name, desc);
         methods.put(
             name + desc,
-            new MethodFacts(name, desc, access, declared, isMarked, isHandWritten, null));
+            new MethodFacts(name, desc, access, declared, isMarked, isHandWritten, isAdded, null));
       }
     };
   }
 
-  private ClassFacts build(PoolFacts pool) {
+  private ClassFacts build() {
     int access = reader.getAccess();
     boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     boolean isHost = !nestMembers.isEmpty();
@@ -126,12 +135,12 @@ final class FactsReader extends ClassVisitor {
         List.of(reader.getInterfaces()),
         marked,
         managed && isInterface,
-        instrumented,
+        twins,
         nestHost != null ? nestHost : isHost ? null : enclosing,
         isHost ? nestMembers : innerClasses,
         methods,
         delegatingBridges(),
-        pool);
+        outline.pool());
   }
 
   private List<MethodFacts> delegatingBridges() {

@@ -43,12 +43,12 @@ final class KnownClasses {
 
   void learn(ClassFacts learned) {
     Optional<ClassFacts> earlier = facts.put(learned.name(), Optional.of(learned));
-    if (earlier != null && earlier.isEmpty()) {
+    if (earlier != null && earlier.map(ClassFacts::twins).orElse(null) != learned.twins()) {
       surprises.incrementAndGet();
     }
   }
 
-  /** Counts the classes that were missing when they were looked for, and turned up later. */
+  /** Counts the classes of which something else had been believed, or nothing. */
   int surprises() {
     return surprises.get();
   }
@@ -72,20 +72,39 @@ final class KnownClasses {
     try {
       byte[] bytes = source.find(name);
       ClassReader reader = bytes == null ? null : new ClassReader(bytes);
-      return reader != null && name.equals(reader.getClassName()) ? reader : null;
+      if (reader == null || name.equals(reader.getClassName())) {
+        return reader;
+      }
+      unusable(name, "it is that of " + reader.getClassName().replace('/', '.'));
     } catch (VirtualMachineError fatal) {
       throw fatal;
     } catch (Throwable broken) {
       // whatever a class loader or a damaged file throws
-      return null;
+      unusable(name, broken.toString());
+    }
+    return null;
+  }
+
+  /** The JDK's own are as they are, and may be newer than ASM. */
+  private void unusable(String name, String reason) {
+    if (!ApiNames.isJdk(name)) {
+      source.unusable(name, reason);
     }
   }
 
   private @Nullable ClassFacts load(String name) {
     ClassReader reader = name.startsWith("[") ? null : open(name);
     try {
-      return reader == null ? null : FactsReader.read(reader, PoolReader.read(reader));
+      if (reader == null) {
+        return null;
+      }
+      ClassFacts read = FactsReader.read(reader, PoolReader.read(reader));
+      ClassSource.Origin twins = source.twins(name);
+      return twins == ClassSource.Origin.ENGINE || read.twins() == ClassSource.Origin.NONE
+          ? read
+          : read.with(twins);
     } catch (RuntimeException damaged) {
+      unusable(name, damaged.toString());
       return null;
     }
   }
@@ -108,7 +127,8 @@ final class KnownClasses {
         }) {
       String[] parts = signature.split(" ", 2);
       methods.add(
-          new MethodFacts(parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, null));
+          new MethodFacts(
+              parts[0], parts[1], Opcodes.ACC_PUBLIC, List.of(), false, false, false, null));
     }
     return ClassFacts.ofJdkRoot(ApiNames.OBJECT, methods);
   }

@@ -11,6 +11,7 @@ import org.objectweb.asm.Type;
  * @param exceptions internal names of those declared; may be empty
  * @param marked annotated {@code @Suspendable} itself
  * @param handWritten annotated {@code @HandWrittenTwin}: a twin, not a method that has one
+ * @param added by a compiler that does not flag it as synthetic
  * @param delegate for a bridge the key of the method of its class that it calls, else null
  */
 record MethodFacts(
@@ -20,6 +21,7 @@ record MethodFacts(
     List<String> exceptions,
     boolean marked,
     boolean handWritten,
+    boolean added,
     @Nullable String delegate) {
   private static final int MOST_PARAMETERS = 255;
 
@@ -78,7 +80,7 @@ record MethodFacts(
 
   /** Tells whether calls in the method's code can make it suspendable. */
   boolean isInferable() {
-    return !isInitialiser() && (isPrivate() || isSynthetic());
+    return !isInitialiser() && (isPrivate() || isSynthetic() || added);
   }
 
   private boolean is(int flags) {

@@ -12,11 +12,12 @@ import org.objectweb.asm.ClassReader;
  */
 record Outline(String name, @Nullable String superName, List<String> interfaces, PoolFacts pool) {
   static Outline of(ClassReader reader) {
+    return of(reader, PoolReader.read(reader));
+  }
+
+  static Outline of(ClassReader reader, PoolFacts pool) {
     return new Outline(
-        reader.getClassName(),
-        reader.getSuperName(),
-        List.of(reader.getInterfaces()),
-        PoolReader.read(reader));
+        reader.getClassName(), reader.getSuperName(), List.of(reader.getInterfaces()), pool);
   }
 
   /** Lists the superclass first, then the interfaces. */

@@ -12,6 +12,7 @@ import org.objectweb.asm.Type;
 /** Reads {@link PoolFacts} without parsing the rest of the class file. Source: JVMS §4.4. */
 final class PoolReader {
   private static final int UTF8 = 1;
+  private static final int CLASS = 7;
   private static final int METHOD = 10;
   private static final int INTERFACE_METHOD = 11;
   private static final int METHOD_HANDLE = 15;
@@ -21,14 +22,17 @@ final class PoolReader {
 
   private final ClassReader reader;
   private final char[] buffer;
+  private final int ownLength;
   private boolean mentionsApi;
   private final Set<String> lambdaInterfaces = new LinkedHashSet<>();
   private final Set<String> handles = new LinkedHashSet<>();
+  private final List<String> objectsBeside = new ArrayList<>();
   private final List<PoolFacts.Reference> references = new ArrayList<>();
 
   private PoolReader(ClassReader reader) {
     this.reader = reader;
     this.buffer = new char[reader.getMaxStringLength()];
+    this.ownLength = ownLength(reader);
   }
 
   static PoolFacts read(ClassReader reader) {
@@ -37,7 +41,14 @@ final class PoolReader {
     if (!pool.lambdaInterfaces.isEmpty()) {
       pool.readMethods();
     }
-    return new PoolFacts(pool.mentionsApi, pool.lambdaInterfaces, pool.handles, pool.references);
+    return new PoolFacts(
+        pool.mentionsApi, pool.lambdaInterfaces, pool.handles, pool.objectsBeside, pool.references);
+  }
+
+  /** In bytes. */
+  private static int ownLength(ClassReader reader) {
+    int own = reader.getItem(reader.readUnsignedShort(reader.header + 2));
+    return reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(own)));
   }
 
   private void readTextAndSites() {
@@ -46,6 +57,8 @@ final class PoolReader {
       int tag = tagAt(offset);
       if (tag == UTF8) {
         readText(offset);
+      } else if (tag == CLASS) {
+        readClass(offset);
       } else if (tag == INVOKE_DYNAMIC) {
         readSite(offset);
       }
@@ -87,6 +100,18 @@ final class PoolReader {
       }
     }
     return true;
+  }
+
+  /** By length first: names are many. */
+  private void readClass(int offset) {
+    int length = reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(offset)));
+    int longer = length - ownLength;
+    if (longer == AddedMethods.MODULE.length() || longer == AddedMethods.COMPANION.length()) {
+      String name = reader.readUTF8(offset, buffer);
+      if (AddedMethods.isObjectBeside(reader.getClassName(), name)) {
+        objectsBeside.add(name);
+      }
+    }
   }
 
   private void readSite(int offset) {

@@ -11,10 +11,11 @@ import java.util.concurrent.ConcurrentMap;
 import org.objectweb.asm.ClassReader;
 
 /**
- * Tells which classes can be passed over. A class matters if, over supertypes and the interfaces of
- * lambdas, a class can be reached from it that names the api or is marked by a glob, or that calls
- * something marked and makes lambdas of a JDK interface with a companion. That is coarser than need
- * be, and nothing is inferred in a class that does not matter, so that all agree on it.
+ * Tells which classes can be passed over. A class matters if, over supertypes, the interfaces of
+ * lambdas and the classes that it stands for, a class can be reached from it that names the api or
+ * is marked by a glob, or that calls something marked and makes lambdas of a JDK interface with a
+ * companion. That is coarser than need be, and nothing is inferred in a class that does not matter,
+ * so that all agree on it.
  */
 final class Relevance {
   private final KnownClasses known;
@@ -83,6 +84,7 @@ final class Relevance {
     List<String> all = new ArrayList<>();
     addOutsideJdk(outline.supertypes(), all);
     addOutsideJdk(outline.pool().lambdaInterfaces(), all);
+    all.addAll(AddedMethods.classesStoodFor(outline));
     return all;
   }
 

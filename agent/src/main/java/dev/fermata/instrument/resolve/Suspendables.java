@@ -1,5 +1,8 @@
 package dev.fermata.instrument.resolve;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
@@ -64,7 +67,66 @@ public final class Suspendables {
    */
   public boolean isInstrumented(ClassReader reader) {
     ClassFacts facts = knowledge.known().find(reader.getClassName());
+    if (facts != null && facts.instrumented()) {
+      // a class of that name in another loader may have been meant
+      facts = FactsReader.read(reader, PoolReader.read(reader));
+      knowledge.known().learn(facts);
+    }
     return facts != null && facts.instrumented();
+  }
+
+  /**
+   * Tells whether the twins of a class can be called.
+   *
+   * @param reader at a class that is instrumented
+   * @return false if they belong to another calling convention
+   */
+  public boolean isUsable(ClassReader reader) {
+    ClassFacts facts = knowledge.known().find(reader.getClassName());
+    return facts != null && facts.twins() != ClassSource.Origin.NONE;
+  }
+
+  /**
+   * Says that a class stays as it is, although it was to be changed.
+   *
+   * @param internalName of the class; what is not known is ignored
+   */
+  public void leave(String internalName) {
+    ClassFacts facts = knowledge.known().find(internalName);
+    if (facts != null) {
+      knowledge.known().learn(facts.with(ClassSource.Origin.NONE));
+    }
+  }
+
+  /**
+   * Lists the supertypes that matter.
+   *
+   * @param internalName of a class that does
+   * @return internal names, without those of the JDK and the library; may be empty
+   */
+  public List<String> supertypes(String internalName) {
+    ClassFacts facts = knowledge.known().find(internalName);
+    List<String> names = new ArrayList<>();
+    for (ClassFacts above : facts == null ? List.<ClassFacts>of() : supertypes(facts)) {
+      if (!ApiNames.isLibrary(above.name()) && knowledge.relevance().matters(above.outline())) {
+        names.add(above.name());
+      }
+    }
+    return names;
+  }
+
+  private List<ClassFacts> supertypes(ClassFacts facts) {
+    return knowledge.hierarchy().supertypes(facts);
+  }
+
+  /**
+   * Finds the calling convention of the library.
+   *
+   * @return null if it is not to be found
+   */
+  public @Nullable Integer abiVersion() {
+    ClassReader frameStack = knowledge.known().open(ApiNames.FRAME_STACK);
+    return frameStack == null ? null : AbiVersion.ofApi(frameStack);
   }
 
   /**

@@ -64,10 +64,6 @@ public final class RuntimeSymbols {
   /** Constructor that a generated frame class calls. */
   public static final Method FRAME_INIT = new Method(FRAME, "<init>", "()V");
 
-  /** Decodes a frame's source. */
-  public static final Method ELEMENT =
-      new Method(FRAME, "element", "(Ljava/lang/String;I)Ljava/lang/StackTraceElement;");
-
   /** Asks Mockito for the receiver of a twin. */
   public static final Method IS_MOCK =
       new Method("dev/fermata/runtime/Mocks", "isMock", "(Ljava/lang/Object;)Z");
@@ -84,7 +80,7 @@ public final class RuntimeSymbols {
   public static final Method RESUME = new Method(FRAME, "resume", "(" + FRAME_STACK_DESC + ")V");
 
   /** Overridden by generated frame classes. */
-  public static final Method WHERE = new Method(FRAME, "where", "()Ljava/lang/StackTraceElement;");
+  public static final Method SOURCE = new Method(FRAME, "source", "()Ljava/lang/String;");
 
   /** What every injected name that is no twin begins with. */
   public static final String PREFIX = "$fermata$";
@@ -92,8 +88,11 @@ public final class RuntimeSymbols {
   /** Attribute of a class file that has its twins (JVMS §4.7.1 lets the JVM ignore it). */
   public static final String INSTRUMENTED = "dev.fermata.Instrumented";
 
-  /** What {@link #INSTRUMENTED} holds: raised when older instrumented classes cannot be used. */
-  public static final int INSTRUMENTED_FORMAT = 1;
+  /**
+   * What {@link #INSTRUMENTED} holds, and FrameStack's constant of that name: raised when classes
+   * that are instrumented for one version of the library cannot run with another.
+   */
+  public static final int ABI_VERSION = 1;
 
   private RuntimeSymbols() {}
 
@@ -104,7 +103,7 @@ public final class RuntimeSymbols {
    * @return the same with a FrameStack as last parameter
    */
   public static String twin(String descriptor) {
-    int end = descriptor.lastIndexOf(')');
+    int end = endOfParameters(descriptor);
     return descriptor.substring(0, end) + FRAME_STACK_DESC + descriptor.substring(end);
   }
 
@@ -115,15 +114,23 @@ public final class RuntimeSymbols {
    * @return the same without its last parameter
    */
   public static String plain(String twin) {
-    int end = twin.lastIndexOf(')');
-    return twin.substring(0, end - FRAME_STACK_DESC.length()) + twin.substring(end);
+    return twin.replace(FRAME_STACK_DESC + ")", ")");
+  }
+
+  /** Where the parameters end; a name in them may have a parenthesis of its own (JVMS §4.2.2). */
+  private static int endOfParameters(String descriptor) {
+    int at = 1;
+    while (at > 0 && descriptor.charAt(at) != ')') {
+      at = descriptor.charAt(at) == 'L' ? descriptor.indexOf(';', at) + 1 : at + 1;
+    }
+    return at;
   }
 
   /**
    * Returns the name of a method's frame class.
    *
    * @param owner internal name of the method's class
-   * @param index of the method in its class
+   * @param index how many methods of that name stand before it in its class
    * @param method its name
    * @return an internal name in the same package
    */
@@ -169,12 +176,11 @@ public final class RuntimeSymbols {
         DELIVER_DOUBLE,
         DELIVER_REFERENCE,
         FRAME_INIT,
-        ELEMENT,
         IS_MOCK,
         IS_MOCKED_STATIC,
         ILLEGAL_STATE_INIT,
         RESUME,
-        WHERE);
+        SOURCE);
   }
 
   /** A member of the api. */

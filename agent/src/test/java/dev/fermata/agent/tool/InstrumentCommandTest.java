@@ -33,8 +33,8 @@ class InstrumentCommandTest {
     assertThat(ended).isEqualTo(new Tool.Ended(0, "", ""));
     assertThat(new FolderLocation(out).files())
         .containsExactly(
-            "acme/tool/Feed$fermata$1letters.class",
-            "acme/tool/Feed$fermata$2more.class",
+            "acme/tool/Feed$fermata$0letters.class",
+            "acme/tool/Feed$fermata$0more.class",
             "acme/tool/Feed.class",
             "feed.txt");
     assertThat(Files.readAllBytes(input.resolve(Tool.entry(Feed.class))))

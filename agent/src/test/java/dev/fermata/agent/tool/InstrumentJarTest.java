@@ -24,8 +24,8 @@ import org.objectweb.asm.tree.ClassNode;
 
 class InstrumentJarTest {
   private static final String FEED = "acme/tool/Feed.class";
-  private static final String LETTERS = "acme/tool/Feed$fermata$1letters.class";
-  private static final String MORE = "acme/tool/Feed$fermata$2more.class";
+  private static final String LETTERS = "acme/tool/Feed$fermata$0letters.class";
+  private static final String MORE = "acme/tool/Feed$fermata$0more.class";
 
   @TempDir private Path folder;
   private Path jar;

@@ -43,6 +43,14 @@ class RuntimeSymbolsTest {
         .isEqualTo("(ILjava/lang/String;Ldev/fermata/runtime/FrameStack;)[J");
   }
 
+  @Test
+  void parenthesis_in_the_name_of_a_class_does_not_end_the_parameters() {
+    String twin = "(La)b;[Lc);Ldev/fermata/runtime/FrameStack;)Ld)e;";
+
+    assertThat(RuntimeSymbols.twin("(La)b;[Lc);)Ld)e;")).isEqualTo(twin);
+    assertThat(RuntimeSymbols.plain(twin)).isEqualTo("(La)b;[Lc);)Ld)e;");
+  }
+
   private static java.lang.reflect.Field field(Class<?> owner, RuntimeSymbols.Member member)
       throws NoSuchFieldException {
     java.lang.reflect.Field field = owner.getDeclaredField(member.name());

@@ -1,0 +1,2 @@
+/** Compilers other than javac, as the tests run them. */
+package dev.fermata.compilers;

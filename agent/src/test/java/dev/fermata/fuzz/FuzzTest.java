@@ -1,0 +1,61 @@
+package dev.fermata.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Damaged class files. The properties {@code fermata.fuzz.seed} and {@code fermata.fuzz.mutants}
+ * set the first seed and how many there are.
+ */
+class FuzzTest {
+  private static final long SEED = Long.getLong("fermata.fuzz.seed", 1);
+  private static final int MUTANTS = Integer.getInteger("fermata.fuzz.mutants", 20_000);
+
+  private static Corpus corpus;
+
+  @BeforeAll
+  static void read_corpus() {
+    corpus = Corpus.read();
+  }
+
+  @Test
+  @Timeout(value = 600, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void damaged_class_files_are_transformed_soundly_or_refused() {
+    Fuzz fuzz = new Fuzz(corpus);
+    fuzz.over(SEED, MUTANTS);
+
+    assertThat(fuzz.faults()).as(fuzz.report()).isEmpty();
+    assertThat(fuzz.outcomes().keySet())
+        .as("all fates of a mutant")
+        .contains("refused", "transformed, and the JVM links both");
+  }
+
+  @Test
+  void same_seed_gives_the_same_mutant() {
+    for (long seed = 0; seed < 100; seed++) {
+      assertThat(corpus.mutant(seed).classFile()).isEqualTo(corpus.mutant(seed).classFile());
+    }
+  }
+
+  @Test
+  void map_finds_the_parts_of_a_class_file() {
+    byte[] classFile = corpus.classes().get("dev/fermata/targets/Loops");
+    ClassFileMap map = ClassFileMap.of(classFile);
+
+    assertThat(map.members()).hasSizeGreaterThan(10);
+    assertThat(map.code()).hasSameSizeAs(map.members());
+    assertThat(map.attributes().get(map.attributes().size() - 1).end()).isEqualTo(classFile.length);
+    List<String> texts =
+        map.texts().stream()
+            .map(text -> Arrays.copyOfRange(classFile, text.begin(), text.end()))
+            .map(String::new)
+            .toList();
+    assertThat(texts).contains("Code", "StackMapTable", "dev/fermata/targets/Loops");
+  }
+}

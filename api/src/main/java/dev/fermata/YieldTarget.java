@@ -1,0 +1,175 @@
+package dev.fermata;
+
+import dev.fermata.runtime.FrameStack;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the yields of a body go to: it holds an element from the yield until it is taken, and tells
+ * where the body stands. One object is the generator, its yielder and its frames.
+ */
+abstract class YieldTarget extends FrameStack implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  /** Suspended at a yield whose element has not been taken. */
+  static final int READY = FIRST_OWN_STATUS;
+
+  /** Suspended, and resumed by the {@link Delegation} of another generator. */
+  static final int LENT = READY + 3;
+
+  /** Suspended without an element: the {@link Delegation} that the body stands in goes for one. */
+  static final int DELEGATING = READY + 4;
+
+  /**
+   * The body until the start; later the element that waits, where it is an object; the consumer
+   * while pushing, and what it threw while leaving; the delegation that this is lent to.
+   */
+  @SuppressWarnings("serial") // of any type
+  @Nullable Object held;
+
+  YieldTarget(Object body) {
+    AgentPresence.require();
+    held = Objects.requireNonNull(body, "body");
+  }
+
+  /** Creates a copy of {@code original} as it stands. */
+  YieldTarget(YieldTarget original) {
+    original.reclaim("fork");
+    if (original.status != CREATED && original.status != SUSPENDED && original.status != READY) {
+      throw new IllegalStateException(
+          "Cannot fork " + original + ". A generator is forked while it is suspended.");
+    }
+    copyFrames(original);
+    held = original.held;
+    status = original.status;
+  }
+
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    reclaim("serialise");
+    writeTo(out, out.putFields(), "held", new State(status, held));
+  }
+
+  @Override
+  protected final boolean isAtRest(int status) {
+    return status == READY || super.isAtRest(status);
+  }
+
+  @Override
+  protected final void restore(@Nullable Object held) {
+    AgentPresence.require();
+    this.held = held;
+  }
+
+  /**
+   * The generator whose body was entered: the yielder that the body knows, also where a copy of it
+   * runs the body.
+   */
+  YieldTarget origin() {
+    return this;
+  }
+
+  /** The innermost generator around {@code stack} that runs this generator's body, a copy or it. */
+  final YieldTarget runningCopy(FrameStack stack) {
+    for (FrameStack at = stack; at != null; at = at.enclosing()) {
+      if (at instanceof YieldTarget candidate
+          && (candidate.origin() == origin() || candidate.standsFor(origin()))) {
+        return candidate;
+      }
+    }
+    return this;
+  }
+
+  private boolean standsFor(YieldTarget other) {
+    Delegation delegation = delegation();
+    return delegation != null && delegation.standsFor(other);
+  }
+
+  /** The delegation that the body stands in; null if it stands elsewhere. */
+  final @Nullable Delegation delegation() {
+    return innermost() instanceof Delegation delegation ? delegation : null;
+  }
+
+  /** What stands in for the body at present, if that is a generator. */
+  @Nullable YieldTarget delegateOrNull() {
+    Delegation delegation = delegation();
+    return delegation == null ? null : delegation.delegate();
+  }
+
+  /** Ends that this is resumed by another's delegation, which is not running. */
+  final void reclaim(String operation) {
+    if (status == LENT) {
+      Delegation holder = (Delegation) Objects.requireNonNull(held);
+      if (holder.uses(this)) {
+        throw GeneratorFailure.disturbed(this, operation);
+      }
+      holder.release();
+    }
+  }
+
+  @Override
+  protected final boolean isLent() {
+    return held instanceof Delegation;
+  }
+
+  /** Takes over the element that waits in {@code from}, a generator of the same kind. */
+  void moveElement(YieldTarget from) {
+    held = from.held;
+    from.held = null;
+    from.status = SUSPENDED;
+  }
+
+  /** Marks this generator as having an element, if {@code stack} can be suspended to here. */
+  final void yielded(FrameStack stack) {
+    if (refusal() != null) {
+      throw refusal();
+    }
+    if (!stack.passTo(this)) {
+      throw new IllegalSuspensionException(
+          "Cannot yield to "
+              + this
+              + ": its body is not what is running here. Yield only in the body that the yielder"
+              + " was given to, and call next() of inner generators from suspendable code.");
+    }
+    status = READY;
+  }
+
+  final IllegalSuspensionException refused() {
+    IllegalSuspensionException why = SuspensionFailure.find();
+    if (status == RUNNING) {
+      refuse(why);
+    }
+    return why;
+  }
+
+  /** Lets what is suspended together with this be raised {@code thrown}. */
+  final void raiseInside(Throwable thrown) {
+    raiseOnResume(thrown);
+  }
+
+  public final Generator.State state() {
+    return switch (status) {
+      case CREATED -> Generator.State.CREATED;
+      case SUSPENDED, READY, BUSY -> Generator.State.SUSPENDED;
+      case CLOSED -> Generator.State.CLOSED;
+      case LENT ->
+          ((Delegation) Objects.requireNonNull(held)).isRunning()
+              ? Generator.State.RUNNING
+              : Generator.State.SUSPENDED;
+      default -> Generator.State.RUNNING;
+    };
+  }
+
+  public final StackTraceElement[] suspendedFrames() {
+    return trace();
+  }
+
+  @Override
+  public final String toString() {
+    StackTraceElement[] frames = trace();
+    String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
+    return "Generator[" + where + state() + "]";
+  }
+}

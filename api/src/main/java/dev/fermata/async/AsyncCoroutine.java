@@ -1,0 +1,30 @@
+package dev.fermata.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@link AsyncGenerator} that can be sent values, and returns a result.
+ *
+ * @param <T> the type of the elements
+ * @param <S> the type of the values that it is sent
+ * @param <R> the type of its result
+ */
+public sealed interface AsyncCoroutine<T, S, R> extends AsyncGenerator<T> permits AsyncBody {
+  /**
+   * Resumes the body at its yield, which returns {@code value}, and goes on to the next, when it is
+   * awaited, which can be done once, and directly.
+   *
+   * @param value what the yield returns; must be null if the body has not begun
+   * @return what {@link Async#await(Awaitable)} throws {@link dev.fermata.StopIteration} for at the
+   *     end, which has the result
+   */
+  Awaitable<T> asend(@Nullable S value);
+
+  /**
+   * Returns what the body returned.
+   *
+   * @return may be null
+   * @throws IllegalStateException if it has not returned: it goes on, or threw, or was closed
+   */
+  R returned();
+}

@@ -1,0 +1,194 @@
+package dev.fermata.async;
+
+import dev.fermata.Body;
+import dev.fermata.Generator;
+import dev.fermata.ReturningBody;
+import dev.fermata.Suspendable;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A generator whose body may wait between its elements: what Python has with {@code yield} in an
+ * {@code async def}. It is used in tasks; the task that asks for an element waits with the body.
+ *
+ * <pre>{@code
+ * AsyncGenerator<Integer> ticks = AsyncGenerator.of(y -> {
+ *   for (int i = 0; ; i++) {
+ *     y.yield(i);
+ *     sleep(Duration.ofSeconds(1));
+ *   }
+ * });
+ * try (ticks) {                                      // closed on break
+ *   for (int tick : ticks) {                         // async for
+ *     if (tick == 10) break;
+ *     System.out.println(tick);
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>Nothing of the body runs ahead of what is asked for. One operation runs at a time. If the task
+ * that waits in one is cancelled, the body is told, at the call where it waits. What has begun and
+ * is not closed when the run ends is closed then, the last begun first. A body must not yield in a
+ * time limit or a task group that it has opened: its consumer would run in that (PEP 789).
+ *
+ * @param <T> the type of the elements
+ */
+public sealed interface AsyncGenerator<T> extends AsyncStages<T>, Iterable<T>, AutoCloseable
+    permits AsyncCoroutine {
+  /**
+   * Creates a generator.
+   *
+   * @param body yields the elements, and may wait
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> of(Body<T> body) {
+    return new AsyncBody<T, Void, Void>(Generator.of(body));
+  }
+
+  /**
+   * Creates a generator that can be sent values and returns one.
+   *
+   * @param body yields the elements, and returns the result
+   * @param <T> the type of the elements
+   * @param <S> the type of the values that it is sent
+   * @param <R> the type of its result
+   * @return a coroutine that has not begun
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T, S, R> AsyncCoroutine<T, S, R> returning(ReturningBody<T, S, R> body) {
+    return new AsyncBody<>(Generator.returning(body));
+  }
+
+  /**
+   * Creates a generator of the elements of {@code source}, which is closed with it if it can be
+   * closed.
+   *
+   * @param source iterated over once; its iterator may wait
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> from(Iterable<? extends T> source) {
+    return new AsyncBody<T, Void, Void>(Generator.from(source));
+  }
+
+  /**
+   * Creates a generator of what {@code source} publishes, which is asked for one element at a time.
+   * Closing it cancels the subscription.
+   *
+   * @param source subscribed to when the first element is asked for
+   * @param <T> the type of the elements
+   * @return a generator that has not begun; what the source fails with, it throws
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> source) {
+    Objects.requireNonNull(source, "source");
+    return of(y -> Subscribed.yieldAll(source, y));
+  }
+
+  /**
+   * Makes a publisher that runs a generator for each subscriber, as that asks for elements, in a
+   * task of its own. Called in a task: its run does the work, and ends it when it ends.
+   *
+   * @param fresh gives a generator that has not begun; called once for each subscriber
+   * @param <T> the type of the elements, none of which is null
+   * @return can be subscribed to by any thread
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  static <T> Flow.Publisher<T> publisher(Supplier<? extends AsyncGenerator<T>> fresh) {
+    Objects.requireNonNull(fresh, "fresh");
+    return new Published<>(EventLoop.requireHere("publish"), fresh);
+  }
+
+  /**
+   * Makes a publisher of the elements, for one subscriber: others get an {@link
+   * IllegalStateException}. {@link #publisher} is for any number. Called in a task: its run does
+   * the work, and ends it when it ends.
+   *
+   * @return can be subscribed to by any thread; this generator is then its own
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  Flow.Publisher<T> asPublisher();
+
+  /**
+   * Asks for the next element when it is awaited, which can be done once, and directly.
+   *
+   * @return what {@link Async#await(Awaitable)} throws {@link dev.fermata.StopIteration} for at the
+   *     end
+   */
+  Awaitable<T> anext();
+
+  /**
+   * Asks for the next element when it is awaited, which can be done once, and directly.
+   *
+   * @param otherwise the result at the end; may be null
+   * @return what to await
+   */
+  Awaitable<T> anext(T otherwise);
+
+  /**
+   * Raises {@code thrown} at the yield where the body stands, and goes on to the next, when it is
+   * awaited, which can be done once, and directly. In one that has not begun or has ended it is
+   * thrown at once.
+   *
+   * @param thrown raised as it is, the same object
+   * @return what to await
+   * @throws UnsupportedOperationException if this is the result of a stage, which has no body to
+   *     raise it in
+   */
+  Awaitable<T> araise(Throwable thrown);
+
+  /**
+   * Closes this generator when it is awaited, which can be done once, and directly.
+   *
+   * @return what to await
+   */
+  Awaitable<Void> aclose();
+
+  /**
+   * Ends the generator. Where its body stands at a yield, {@link dev.fermata.GeneratorExit} is
+   * raised there, and the task waits until its {@code finally} blocks have been run. An unstarted
+   * body is not run. A second call does nothing.
+   *
+   * @throws IllegalStateException if the generator is running, or if its body yields again
+   */
+  @Override
+  @Suspendable
+  void close();
+
+  /**
+   * Hands each element to {@code action}, and closes the generator, also if that throws.
+   *
+   * @param action may wait
+   */
+  @Override
+  @Suspendable
+  void forEach(Consumer<? super T> action);
+
+  /**
+   * Collects the elements and closes the generator.
+   *
+   * @return unmodifiable; may have null elements
+   */
+  @Suspendable
+  List<T> toList();
+
+  /**
+   * Tells where this generator is in its life.
+   *
+   * @return the state at this moment
+   */
+  Generator.State state();
+
+  /**
+   * Lists the calls that the suspended body stands in.
+   *
+   * @return innermost first; empty unless suspended
+   */
+  StackTraceElement[] suspendedFrames();
+}

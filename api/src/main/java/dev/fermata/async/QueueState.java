@@ -1,0 +1,267 @@
+package dev.fermata.async;
+
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a queue, and who waits for it. A taker is woken for an element, and takes it in its
+ * next step; a putter is woken for room, and puts in its next step: whoever is cancelled in between
+ * has changed nothing, and the next one is woken. By any thread.
+ */
+final class QueueState<T> {
+  final int capacity;
+
+  private final AsyncQueue<T> owner;
+  private final Queue<T> elements;
+  private final Object monitor = new Object();
+  private final WaitQueue takers;
+  private final WaitQueue putters;
+  private final WaitQueue joiners;
+  private long unfinished;
+  private boolean isShutDown;
+
+  QueueState(AsyncQueue<T> owner, int capacity, Queue<T> elements) {
+    this.owner = owner;
+    this.capacity = capacity;
+    this.elements = elements;
+    takers = new WaitQueue(owner, monitor);
+    putters = new WaitQueue(owner, monitor);
+    joiners = new WaitQueue(owner, monitor);
+  }
+
+  // ---- putting
+
+  /** Returns null if it has been put. */
+  @Nullable Wait putOrWait(T element) {
+    synchronized (monitor) {
+      return putters.granted == 0 && offer(element) ? null : new Putter(element);
+    }
+  }
+
+  /** Returns false if there is no room. */
+  boolean offer(T element) {
+    synchronized (monitor) {
+      requireOpen();
+      if (!hasRoom()) {
+        return false;
+      }
+      insert(element);
+      return true;
+    }
+  }
+
+  private void requireOpen() {
+    if (isShutDown) {
+      throw new QueueShutDownException("Cannot put into " + owner + ": it is shut down.");
+    }
+  }
+
+  private void insert(T element) {
+    try {
+      elements.add(element);
+      unfinished++;
+    } finally {
+      settle();
+    }
+  }
+
+  /** What putters have been woken for is no longer free. */
+  private boolean hasRoom() {
+    return elements.size() < capacity - putters.granted;
+  }
+
+  /** What takers have been woken for is no longer there for others. */
+  private boolean hasElement() {
+    return elements.size() > takers.granted;
+  }
+
+  /** Wakes those for whom there is something. */
+  private void settle() {
+    while (hasElement() && !takers.isEmpty()) {
+      takers.grant(1);
+    }
+    while (hasRoom() && !putters.isEmpty()) {
+      putters.grant(1);
+    }
+  }
+
+  // ---- taking
+
+  /** Returns null if the taker has to wait, or if there will be none. */
+  @Nullable T takeAtOnce() {
+    synchronized (monitor) {
+      return takers.granted == 0 ? remove() : null;
+    }
+  }
+
+  /** Waits for an element, or for null if there will be none. */
+  Wait taker() {
+    return new Taker();
+  }
+
+  @Nullable T poll() {
+    synchronized (monitor) {
+      if (isAtEnd()) {
+        throw atEnd();
+      }
+      return hasElement() ? remove() : null;
+    }
+  }
+
+  private @Nullable T remove() {
+    T first = elements.poll();
+    settle();
+    return first;
+  }
+
+  /** Tells whether there will be no more elements. */
+  boolean isAtEnd() {
+    synchronized (monitor) {
+      return isShutDown && elements.isEmpty();
+    }
+  }
+
+  QueueShutDownException atEnd() {
+    return new QueueShutDownException("Cannot take from " + owner + ": it is shut down.");
+  }
+
+  // ---- the end
+
+  void taskDone() {
+    synchronized (monitor) {
+      if (unfinished == 0) {
+        throw new IllegalStateException(
+            "Cannot be done with another element of " + owner + ": all are done with.");
+      }
+      finish();
+    }
+  }
+
+  private void finish() {
+    unfinished--;
+    if (unfinished == 0) {
+      joiners.grant(joiners.size());
+    }
+  }
+
+  /** Returns null if all are done with. */
+  @Nullable Wait joinOrWait() {
+    synchronized (monitor) {
+      return unfinished == 0 ? null : new Joiner();
+    }
+  }
+
+  void shutdown() {
+    synchronized (monitor) {
+      isShutDown = true;
+      takers.grant(takers.size());
+      putters.grant(putters.size());
+    }
+  }
+
+  void shutdownNow() {
+    synchronized (monitor) {
+      for (int left = elements.size(); left > 0; left--) {
+        elements.remove();
+        if (unfinished > 0) {
+          finish();
+        }
+      }
+      shutdown();
+    }
+  }
+
+  boolean isShutDown() {
+    synchronized (monitor) {
+      return isShutDown;
+    }
+  }
+
+  int size() {
+    synchronized (monitor) {
+      return elements.size();
+    }
+  }
+
+  @Override
+  public String toString() {
+    synchronized (monitor) {
+      return elements.size()
+          + (capacity == AsyncQueue.UNBOUNDED ? "" : " of " + capacity)
+          + (takers.isEmpty() ? "" : ", " + takers.size() + " taking")
+          + (putters.isEmpty() ? "" : ", " + putters.size() + " putting")
+          + (unfinished == 0 ? "" : ", " + unfinished + " unfinished")
+          + (isShutDown ? ", shut down" : "");
+    }
+  }
+
+  private final class Taker extends Waiter {
+    Taker() {
+      super(takers);
+    }
+
+    @Override
+    void arrive() {
+      if (hasElement() || isShutDown) {
+        grant(null);
+      } else {
+        home.add(this);
+      }
+    }
+
+    @Override
+    @Nullable Object take(@Nullable Object granted) {
+      return remove();
+    }
+
+    @Override
+    void withdrawn(boolean wasGranted) {
+      settle();
+    }
+  }
+
+  private final class Putter extends Waiter {
+    private final T element;
+
+    Putter(T element) {
+      super(putters);
+      this.element = element;
+    }
+
+    @Override
+    void arrive() {
+      if (hasRoom() || isShutDown) {
+        grant(null);
+      } else {
+        home.add(this);
+      }
+    }
+
+    @Override
+    @Nullable Object take(@Nullable Object granted) {
+      requireOpen();
+      insert(element);
+      return granted;
+    }
+
+    @Override
+    void withdrawn(boolean wasGranted) {
+      settle();
+    }
+  }
+
+  private final class Joiner extends Waiter {
+    Joiner() {
+      super(joiners);
+    }
+
+    @Override
+    void arrive() {
+      if (unfinished == 0) {
+        grant(null);
+      } else {
+        home.add(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.fermata.async;
+
+import dev.fermata.Suspendable;
+import org.jspecify.annotations.Nullable;
+
+/** The generators that tasks of a loop have begun and not ended; each is a link in the list. */
+final class StartedGenerators {
+  private @Nullable AsyncBody<?, ?, ?> latest;
+
+  void add(AsyncBody<?, ?, ?> generator) {
+    generator.earlier = latest;
+    if (latest != null) {
+      latest.later = generator;
+    }
+    latest = generator;
+  }
+
+  void remove(AsyncBody<?, ?, ?> generator) {
+    AsyncBody<?, ?, ?> before = generator.earlier;
+    AsyncBody<?, ?, ?> after = generator.later;
+    if (before != null) {
+      before.later = after;
+    }
+    if (after == null) {
+      latest = before;
+    } else {
+      after.earlier = before;
+    }
+    generator.earlier = null;
+    generator.later = null;
+  }
+
+  boolean isEmpty() {
+    return latest == null;
+  }
+
+  /** Closes those that are left, the last begun first; what they throw is reported. */
+  @Suspendable
+  void closeAll() {
+    for (AsyncBody<?, ?, ?> at = latest; at != null; at = latest) {
+      try {
+        at.close();
+      } catch (Throwable thrown) {
+        report(thrown);
+      }
+      if (at == latest) {
+        remove(at);
+      }
+    }
+  }
+
+  private static void report(Throwable thrown) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
+  }
+}
