@@ -12,9 +12,7 @@ final class AwaitCandidate<T, R> extends Candidate<R> {
   private @Nullable Listener listener;
 
   AwaitCandidate(
-      Selection selection,
-      Awaitable<T> target,
-      Select.Handler<? super T, ? extends R> handler) {
+      Selection selection, Awaitable<T> target, Select.Handler<? super T, ? extends R> handler) {
     super(selection);
     this.target = target;
     this.handler = handler;

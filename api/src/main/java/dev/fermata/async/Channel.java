@@ -216,9 +216,7 @@ public final class Channel<T> {
     @Nullable T receiveUnlessAtEnd() {
       Current.task();
       T value = state.receive(this);
-      return value != null || state.isAtEnd()
-          ? value
-          : Current.get(new ReceivePlace<>(this, null));
+      return value != null || state.isAtEnd() ? value : Current.get(new ReceivePlace<>(this, null));
     }
 
     /**

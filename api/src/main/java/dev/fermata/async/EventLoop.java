@@ -18,8 +18,9 @@ final class EventLoop {
   final Clock clock;
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
-  final StartedGenerators generators = new StartedGenerators();
+  final StartedGenerators generators = new StartedGenerators(this);
   final Background background = new Background(this);
+  final Threads threads = new Threads(this);
 
   /** The task whose step is being done. */
   @Nullable TaskStack current;
@@ -31,8 +32,11 @@ final class EventLoop {
   private int holds;
   private @Nullable DeadlockException deadlock;
 
-  EventLoop(Clock clock) {
+  private final ExceptionHandler handler;
+
+  EventLoop(Clock clock, ExceptionHandler handler) {
     this.clock = clock;
+    this.handler = handler;
   }
 
   static @Nullable EventLoop here() {
@@ -62,6 +66,15 @@ final class EventLoop {
   /** Asks the loop to do something; by any thread. Does nothing if the loop is closed. */
   void post(Runnable what) {
     wakeUps.add(what);
+  }
+
+  /** Does something that touches what belongs to this loop: now, or by a request. */
+  void execute(Runnable what) {
+    if (enter()) {
+      what.run();
+    } else {
+      post(what);
+    }
   }
 
   void makeReady(Runnable step) {
@@ -151,6 +164,27 @@ final class EventLoop {
 
   void close() {
     wakeUps.close();
+    threads.close();
+  }
+
+  // ---- failures that nobody is told
+
+  /** Reports what a task that has ended has thrown, unless somebody awaits it. */
+  void reportUnseen(RunningTask<?> task) {
+    Completion.Failure failure = task.completion.failure();
+    if (failure != null && !failure.isCancellation() && !failure.isRetrieved()) {
+      report(task.name() + " has failed, and nobody awaits it", failure.thrown(), task);
+    }
+  }
+
+  void report(String message, Throwable thrown, @Nullable RunningTask<?> task) {
+    try {
+      handler.handle(message, thrown, task);
+    } catch (Throwable broken) {
+      Failures.suppress(broken, thrown);
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+    }
   }
 
   // ---- virtual time

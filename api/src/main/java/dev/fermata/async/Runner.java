@@ -3,6 +3,8 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on the calling thread, any number of times, one after the other. {@link Async#run} is
@@ -21,19 +23,25 @@ public final class Runner implements AutoCloseable {
   private final EventLoop loop;
   private boolean closed;
 
-  /**
-   * How a runner is to run.
-   *
-   * @param isVirtual whether time goes by only while all tasks wait, and then at once
-   */
-  public record Options(boolean isVirtual) {
+  /** How a runner is to run. */
+  public static final class Options {
+    private static final Options DEFAULTS = new Options(false, Options::throwUncaught);
+
+    private final boolean isVirtual;
+    private final ExceptionHandler handler;
+
+    private Options(boolean isVirtual, ExceptionHandler handler) {
+      this.isVirtual = isVirtual;
+      this.handler = handler;
+    }
+
     /**
      * Returns options of a runner by the machine's clock.
      *
      * @return the defaults
      */
     public static Options defaults() {
-      return new Options(false);
+      return DEFAULTS;
     }
 
     /**
@@ -45,7 +53,27 @@ public final class Runner implements AutoCloseable {
      * @return options with virtual time
      */
     public static Options virtualTime() {
-      return new Options(true);
+      return new Options(true, DEFAULTS.handler);
+    }
+
+    /**
+     * Returns these options with somebody who is told what tasks have thrown that nobody awaits. By
+     * default it is the thread's {@link Thread.UncaughtExceptionHandler}.
+     *
+     * @param newHandler is told
+     * @return options
+     */
+    public Options withExceptionHandler(ExceptionHandler newHandler) {
+      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"));
+    }
+
+    EventLoop createLoop() {
+      return new EventLoop(isVirtual ? new Clock.Virtual() : new Clock.Real(), handler);
+    }
+
+    private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }
   }
 
@@ -67,7 +95,7 @@ public final class Runner implements AutoCloseable {
   public Runner(Options options) {
     // refuses where no agent is
     new Continuation(new ContinuationScope("probe"), () -> {});
-    loop = new EventLoop(options.isVirtual() ? new Clock.Virtual() : new Clock.Real());
+    loop = options.createLoop();
   }
 
   /**

@@ -71,6 +71,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   }
 
   private void finish(@Nullable Object outcome) {
+    if (outcome instanceof Completion.Failure failure && completion.isAwaited()) {
+      failure.retrieve();
+    }
     completion.complete(outcome);
     if (parent != null) {
       parent.childEnded(this);

@@ -72,8 +72,7 @@ class ChannelIT {
                   receiving(channel.receiver(), "body");
                 }));
 
-    assertThat(log)
-        .containsExactly("body received a", "sent a", "body received b", "sent b");
+    assertThat(log).containsExactly("body received a", "sent a", "body received b", "sent b");
   }
 
   @Test
