@@ -32,11 +32,15 @@ final class EventLoop {
   private int holds;
   private @Nullable DeadlockException deadlock;
 
+  /** What follows tasks from thread to thread; null if nothing does. */
+  final @Nullable ContextElements elements;
+
   private final ExceptionHandler handler;
 
-  EventLoop(Clock clock, ExceptionHandler handler) {
+  EventLoop(Clock clock, ExceptionHandler handler, @Nullable ContextElements elements) {
     this.clock = clock;
     this.handler = handler;
+    this.elements = elements;
   }
 
   static @Nullable EventLoop here() {

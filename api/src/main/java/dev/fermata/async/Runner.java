@@ -3,6 +3,8 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;
+
+  /** What the next run begins with: what the last has left. */
+  private Context context = Context.current();
+
   private boolean closed;
 
   /** How a runner is to run. */
   public static final class Options {
-    private static final Options DEFAULTS = new Options(false, Options::throwUncaught);
+    private static final Options DEFAULTS = new Options(false, Options::throwUncaught, List.of());
 
     private final boolean isVirtual;
     private final ExceptionHandler handler;
+    private final List<ContextElement<?>> elements;
 
-    private Options(boolean isVirtual, ExceptionHandler handler) {
+    private Options(
+        boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
       this.isVirtual = isVirtual;
       this.handler = handler;
+      this.elements = elements;
     }
 
     /**
@@ -53,7 +62,7 @@ public final class Runner implements AutoCloseable {
      * @return options with virtual time
      */
     public static Options virtualTime() {
-      return new Options(true, DEFAULTS.handler);
+      return new Options(true, DEFAULTS.handler, List.of());
     }
 
     /**
@@ -64,11 +73,24 @@ public final class Runner implements AutoCloseable {
      * @return options
      */
     public Options withExceptionHandler(ExceptionHandler newHandler) {
-      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"));
+      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"), elements);
+    }
+
+    /**
+     * Returns these options with one more state of threads that is to follow tasks.
+     *
+     * @param element takes it and installs it
+     * @return options
+     */
+    public Options withContextElement(ContextElement<?> element) {
+      List<ContextElement<?>> more = new ArrayList<>(elements);
+      more.add(Objects.requireNonNull(element, "element"));
+      return new Options(isVirtual, handler, List.copyOf(more));
     }
 
     EventLoop createLoop() {
-      return new EventLoop(isVirtual ? new Clock.Virtual() : new Clock.Real(), handler);
+      Clock clock = isVirtual ? new Clock.Virtual() : new Clock.Real();
+      return new EventLoop(clock, handler, ContextElements.of(elements));
     }
 
     private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {
@@ -135,7 +157,9 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("Cannot run tasks: the runner was closed.");
     }
+    main.context = context;
     loop.run(main);
+    context = main.context;
     return outcome(main);
   }
 

@@ -25,6 +25,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   /** The innermost group that it has opened. */
   @Nullable TaskScope scopes;
 
+  /** The values of context variables. */
+  Context context = Context.current();
+
   private final long number = NUMBERS.incrementAndGet();
   private @Nullable String name;
 

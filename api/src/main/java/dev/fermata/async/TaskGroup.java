@@ -41,9 +41,10 @@ public final class TaskGroup implements AutoCloseable {
    * @param name null for one with a number
    * @param isEager whether it begins at once, within the call that creates it, and only then lets
    *     the caller go on when it waits for the first time
+   * @param context the values of context variables; null for those of the task that creates it
    */
-  public record Options(@Nullable String name, boolean isEager) {
-    static final Options DEFAULTS = new Options(null, false);
+  public record Options(@Nullable String name, boolean isEager, @Nullable Context context) {
+    static final Options DEFAULTS = new Options(null, false, null);
 
     /**
      * Returns options of a task with a name.
@@ -61,7 +62,7 @@ public final class TaskGroup implements AutoCloseable {
      * @return options
      */
     public static Options eager() {
-      return new Options(null, true);
+      return new Options(null, true, null);
     }
 
     /**
@@ -71,7 +72,17 @@ public final class TaskGroup implements AutoCloseable {
      * @return options
      */
     public Options withName(String newName) {
-      return new Options(Objects.requireNonNull(newName, "name"), isEager);
+      return new Options(Objects.requireNonNull(newName, "name"), isEager, context);
+    }
+
+    /**
+     * Returns these options with values of context variables.
+     *
+     * @param newContext what the task begins with
+     * @return options
+     */
+    public Options withContext(Context newContext) {
+      return new Options(name, isEager, Objects.requireNonNull(newContext, "context"));
     }
   }
 

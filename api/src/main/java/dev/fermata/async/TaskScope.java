@@ -76,6 +76,9 @@ final class TaskScope implements Parent {
     if (options.name() != null) {
       task.name(options.name());
     }
+    if (options.context() != null) {
+      task.context = options.context();
+    }
     children.add(task);
     if (cancelled) {
       task.cancel("its group was cancelled");

@@ -33,6 +33,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
   /** What holds back cancellations at present. */
   @Nullable Shield shield;
 
+  /** What the elements of the run hold for this task, between its steps. */
+  private @Nullable Object @Nullable [] states;
+
   private @Nullable Object body;
   private @Nullable Wait wait;
   private boolean parked;
@@ -43,6 +46,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
   TaskStack(EventLoop loop, Object body) {
     this.loop = loop;
     this.body = Objects.requireNonNull(body, "work");
+    if (loop.elements != null) {
+      states = loop.elements.capture();
+    }
   }
 
   /** Called once, when the body has ended. */
@@ -67,6 +73,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
   public final void run() {
     TaskStack before = loop.current;
     loop.current = this;
+    exchangeStates();
     boolean suspended;
     try {
       suspended = status == CREATED ? begin() : goOn();
@@ -74,12 +81,22 @@ abstract class TaskStack extends FrameStack implements Runnable {
       raiseOnResume(whileSaving);
       suspended = false;
     } finally {
+      exchangeStates();
       loop.current = before;
     }
     if (suspended) {
       settle();
     } else {
       end();
+    }
+  }
+
+  /** Gives the thread the states of this task, or takes them back. */
+  private void exchangeStates() {
+    if (loop.elements != null && states != null) {
+      @Nullable Object[] ofThread = loop.elements.capture();
+      loop.elements.install(states);
+      states = ofThread;
     }
   }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadWork implements Wait, Runnable {
   private final Callable<?> work;
+  private final Context context = Context.current();
+  private @Nullable Object @Nullable [] states;
   private @Nullable TaskStack task;
   private @Nullable Thread thread;
   private @Nullable Object value;
@@ -23,6 +25,9 @@ final class ThreadWork implements Wait, Runnable {
   @Override
   public void begin(TaskStack waiter) {
     task = waiter;
+    if (waiter.loop.elements != null) {
+      states = waiter.loop.elements.capture();
+    }
     waiter.loop.threads.submit(this);
   }
 
@@ -30,16 +35,28 @@ final class ThreadWork implements Wait, Runnable {
   @Override
   public void run() {
     setThread(Thread.currentThread());
+    exchangeStates();
     try {
-      value = work.call();
+      value = context.call(work);
     } catch (Throwable failure) {
       thrown = failure;
     } finally {
+      exchangeStates();
       setThread(null);
       // it was for the work
       Thread.interrupted();
     }
     Objects.requireNonNull(task).loop.post(this::ended);
+  }
+
+  /** Gives the thread the states of the task, or takes them back. */
+  private void exchangeStates() {
+    ContextElements elements = Objects.requireNonNull(task).loop.elements;
+    if (elements != null && states != null) {
+      @Nullable Object[] ofThread = elements.capture();
+      elements.install(states);
+      states = ofThread;
+    }
   }
 
   private void ended() {
