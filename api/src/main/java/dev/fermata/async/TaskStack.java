@@ -73,17 +73,17 @@ abstract class TaskStack extends FrameStack implements Runnable {
   public final void run() {
     TaskStack before = loop.current;
     loop.current = this;
-    exchangeStates();
     boolean suspended;
     try {
+      exchangeStates();
       suspended = status == CREATED ? begin() : goOn();
     } catch (Throwable whileSaving) {
       raiseOnResume(whileSaving);
       suspended = false;
     } finally {
-      exchangeStates();
       loop.current = before;
     }
+    takeBackStates();
     if (suspended) {
       settle();
     } else {
@@ -97,6 +97,14 @@ abstract class TaskStack extends FrameStack implements Runnable {
       @Nullable Object[] ofThread = loop.elements.capture();
       loop.elements.install(states);
       states = ofThread;
+    }
+  }
+
+  private void takeBackStates() {
+    try {
+      exchangeStates();
+    } catch (Throwable broken) {
+      loop.report("a context element has failed", broken, null);
     }
   }
 

@@ -14,6 +14,10 @@ final class ThreadWork implements Wait, Runnable {
   private @Nullable Object @Nullable [] states;
   private @Nullable TaskStack task;
   private @Nullable Thread thread;
+
+  /** Also where it comes before the thread. */
+  private boolean interrupted;
+
   private @Nullable Object value;
   private @Nullable Throwable thrown;
   private @Nullable Cancelled passedOn;
@@ -67,9 +71,13 @@ final class ThreadWork implements Wait, Runnable {
 
   private synchronized void setThread(@Nullable Thread at) {
     thread = at;
+    if (at != null && interrupted) {
+      at.interrupt();
+    }
   }
 
   private synchronized void interrupt() {
+    interrupted = true;
     if (thread != null) {
       thread.interrupt();
     }

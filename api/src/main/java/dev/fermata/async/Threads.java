@@ -80,7 +80,13 @@ final class Threads {
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException absent) {
       return new ThreadPoolExecutor(
-          0, MOST, KEPT_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), Threads::daemon);
+          // one that has ended its work may not be back yet when the next begins
+          0,
+          Integer.MAX_VALUE,
+          KEPT_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Threads::daemon);
     }
   }
 

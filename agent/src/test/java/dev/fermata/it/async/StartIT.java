@@ -36,7 +36,7 @@ class StartIT {
         () -> {
           TaskGroup.runAll(
               group -> {
-                int port =
+                Integer port =
                     group.start(
                         started -> {
                           sleep(ofSeconds(1));
@@ -151,7 +151,7 @@ class StartIT {
     VirtualTime.run(
         () -> {
           TaskGroup.runAll(group -> group.createTask(() -> supervisor().createTask(this::tick)));
-          sleep(ofSeconds(3));
+          sleep(ofSeconds(3).minusNanos(1));
         });
     assertThat(log).containsExactly("tick", "tick", "tick", "the run has ended", "cleaned up");
   }
