@@ -27,7 +27,7 @@ final class Delegation extends Frame implements Serializable {
 
   private final GeneratorStack delegate;
   private final boolean forwards;
-  private Lent lent;
+  private transient Lent lent;
 
   /**
    * The innermost was suspended together with what it yielded to: 0 for the delegator or what is

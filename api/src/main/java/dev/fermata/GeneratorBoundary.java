@@ -29,6 +29,11 @@ final class GeneratorBoundary extends BoundaryFrame implements Serializable {
   }
 
   @Override
+  protected boolean settle(boolean suspended) {
+    return suspended && generator.delegated();
+  }
+
+  @Override
   protected void complete(FrameStack outer, boolean suspended) {
     if (operation == Operation.CLOSE || operation == Operation.CLOSE_AND_GET) {
       generator.settleClose(suspended);

@@ -147,7 +147,7 @@ abstract class GeneratorStack extends YieldTarget {
   }
 
   /** Goes on in the delegations that the body enters; false if it ended. */
-  private boolean delegated() {
+  final boolean delegated() {
     boolean suspended = true;
     while (suspended && status == DELEGATING) {
       status = SUSPENDED;

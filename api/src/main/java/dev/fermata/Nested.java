@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     the thread's stack
  * @param <T> the type of the elements, if they are objects
  */
+@SuppressWarnings("overloads") // nobody composes it
 record Nested<T>(PushingStack outer, int depth)
     implements Consumer<T>, IntConsumer, LongConsumer, DoubleConsumer {
   private static final int MAX_DEPTH = 256;

@@ -26,4 +26,14 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Suspendable {}
+public @interface Suspendable {
+  /**
+   * Lets what is suspended in a for-each loop be written to a stream. The iterators of the JDK's
+   * collections cannot be; in methods that say so here, and in their lambdas, loops over the common
+   * collections use others, which can. The agent's option {@code serializable=} says it from
+   * outside.
+   *
+   * @return true to use iterators that can be written
+   */
+  boolean serializable() default false;
+}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * @param suspendable globs of what is marked without an annotation
+ * @param serializable globs of methods whose loops can be written to streams
  * @param exclude globs of classes that are left alone
  * @param log how much is said
  * @param check what is done about calls that cannot suspend
@@ -24,12 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 record AgentOptions(
     List<String> suspendable,
+    List<String> serializable,
     ClassGlobs exclude,
     LogLevel log,
     CheckLevel check,
     @Nullable Long chaos) {
   private static final List<String> KNOWN =
-      List.of("chaos", "check", "exclude", "log", "suspendable");
+      List.of("chaos", "check", "exclude", "log", "serializable", "suspendable");
 
   /**
    * Reads options.
@@ -46,6 +48,7 @@ record AgentOptions(
     }
     return new AgentOptions(
         suspendable,
+        list(values.get("serializable")),
         new ClassGlobs(list(values.get("exclude"))),
         level(values.getOrDefault("log", "warn")),
         checkLevel(values.getOrDefault("check", "off")),

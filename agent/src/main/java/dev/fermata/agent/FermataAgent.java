@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Options are {@code name=value} separated by commas, the entries of a list by colons. A glob
  * names a class or a method with dots, an inner class with {@code $}; {@code *} stands for any
  * characters. {@code suspendable} lists globs of classes and methods that need no annotation,
- * {@code exclude} globs of classes to leave alone, and {@code log} is {@code off}, {@code warn}
- * (the default) or {@code info}. {@code check} is {@code off} (the default), {@code warn}, which
- * reports when a class is loaded the calls of suspendable methods that cannot suspend there, or
- * {@code fail}, which then does not load the class. {@code chaos} gives the seed of a mode for
- * tests of the agent itself: what {@code suspendable} lists is then suspended at random wherever it
- * is entered, and resumed at once.
+ * {@code serializable} globs of those whose for-each loops can be written to streams, {@code
+ * exclude} globs of classes to leave alone, and {@code log} is {@code off}, {@code warn} (the
+ * default) or {@code info}. {@code check} is {@code off} (the default), {@code warn}, which reports
+ * when a class is loaded the calls of suspendable methods that cannot suspend there, or {@code
+ * fail}, which then does not load the class. {@code chaos} gives the seed of a mode for tests of
+ * the agent itself: what {@code suspendable} lists is then suspended at random wherever it is
+ * entered, and resumed at once.
  */
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();

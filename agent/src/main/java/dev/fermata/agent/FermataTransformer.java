@@ -142,7 +142,8 @@ final class FermataTransformer implements ClassFileTransformer {
         sight == LoaderState.Sight.API
             ? suspendables.read(loader, options.suspendable())
             : Globs.everywhere(options.suspendable());
-    return new LoaderState(engines.create(new LoaderSource(loader, linkage, log), globs), sight);
+    Globs all = globs.withSerializable(options.serializable());
+    return new LoaderState(engines.create(new LoaderSource(loader, linkage, log), all), sight);
   }
 
   /** A loader may find no resources, and the api all the same. */

@@ -55,7 +55,7 @@ final class SuspendablesResource {
       boolean isInherited = inherited.containsKey(each.getKey());
       (isInherited ? everywhere : own).addAll(globs(each.getValue(), !isInherited));
     }
-    return new Globs(everywhere, own, new Foreign(loader));
+    return new Globs(everywhere, own, new Foreign(loader), List.of());
   }
 
   /** By their text: equal URLs would be looked up in the network. */

@@ -61,7 +61,8 @@ public final class Instrumenter {
   /** Cuts every method, as tests do to small ones. */
   Instrumenter(ClassFiles classFiles, Globs globs, @Nullable Cut cut) {
     Marks marks = Marks.parse(globs.everywhere()).and(Marks.parse(globs.own()), globs.isForeign());
-    suspendables = new Suspendables(new Source(classFiles), marks);
+    Marks serialisable = Marks.parse(globs.serializable());
+    suspendables = new Suspendables(new Source(classFiles), marks.andSerialisable(serialisable));
     this.cut = cut;
   }
 

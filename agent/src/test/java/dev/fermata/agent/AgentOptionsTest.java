@@ -25,6 +25,8 @@ class AgentOptionsTest {
     assertThat(options.exclude().match("b/C")).isTrue();
     assertThat(options.exclude().match("acme/Lib")).isFalse();
     assertThat(options.log()).isEqualTo(LogLevel.INFO);
+    assertThat(AgentOptions.parse("serializable=acme.*:b.C.m").serializable())
+        .containsExactly("acme.*", "b.C.m");
   }
 
   @Test
@@ -63,7 +65,7 @@ class AgentOptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot read the option 'suspendible' of the Fermata agent: there is no such option."
-                + " Known are chaos, check, exclude, log, suspendable.");
+                + " Known are chaos, check, exclude, log, serializable, suspendable.");
   }
 
   @Test

@@ -61,6 +61,9 @@ enum Damage {
   LENGTH {
     @Override
     byte[] apply(byte[] file, ClassFileMap map, byte[] other, Random random) {
+      if (map.lengths().isEmpty()) {
+        return file;
+      }
       int at = pick(map.lengths(), random);
       ByteBuffer bytes = ByteBuffer.wrap(file);
       int length = bytes.getInt(at);

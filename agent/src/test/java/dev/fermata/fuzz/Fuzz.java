@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 final class Fuzz {
   static final long MOST_BYTES = 64 << 20;
 
-  private static final int WARM_UP = 20_000;
+  private static final int WARM_UP = 5_000;
   private static final List<String> EVERYTHING = List.of("*");
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
  */
 class FuzzTest {
   private static final long SEED = Long.getLong("fermata.fuzz.seed", 1);
-  private static final int MUTANTS = Integer.getInteger("fermata.fuzz.mutants", 20_000);
+  private static final int MUTANTS = Integer.getInteger("fermata.fuzz.mutants", 5_000);
 
   private static Corpus corpus;
 

@@ -106,7 +106,7 @@ class AgentStartIT {
     assertThat(ended.err())
         .contains(
             "Cannot read the option 'suspendible' of the Fermata agent: there is no such option."
-                + " Known are chaos, check, exclude, log, suspendable.");
+                + " Known are chaos, check, exclude, log, serializable, suspendable.");
   }
 
   @Test

@@ -111,7 +111,12 @@ class AttachIT {
         " was loaded before the agent was started, which cannot change it any more. Start the JVM"
             + " with -javaagent, or attach the agent before the class is used.";
 
-    assertThat(run("acme.Early").out().lines())
+    // a serialisable lambda's method has a name that its compiler chooses
+    assertThat(
+            run("acme.Early")
+                .out()
+                .lines()
+                .map(line -> line.replaceAll("(main)\\$\\w+(\\$1)?", "$1")))
         .containsExactly(
             "late",
             "late",
@@ -123,7 +128,7 @@ class AttachIT {
             "late",
             "Cannot suspend in acme.Early.open(Yielder) (Early.java:8): acme.Early" + end,
             "own",
-            "Cannot suspend in acme.Main.lambda$main$0(Yielder) (Main.java:10): acme.Main" + end);
+            "Cannot suspend in acme.Main.lambda$main(Yielder) (Main.java:10): acme.Main" + end);
   }
 
   @Test

@@ -220,8 +220,8 @@ class ContinuationIT {
     assertThatThrownBy(() -> Continuation.yield(STEPS))
         .isInstanceOf(IllegalSuspensionException.class)
         .hasMessageMatching(
-            "Cannot suspend in dev\\.fermata\\.it\\.ContinuationIT\\..*: no generator or"
-                + " continuation is running here\\. Call it from the body of one\\.");
+            "Cannot suspend in dev\\.fermata\\.it\\.ContinuationIT\\..*: no generator, task"
+                + " or continuation is running here\\. Call it from the body of one\\.");
   }
 
   @Test

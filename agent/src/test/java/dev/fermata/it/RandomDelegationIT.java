@@ -3,6 +3,8 @@ package dev.fermata.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.Channelled;
+import dev.fermata.Continuation;
+import dev.fermata.ContinuationScope;
 import dev.fermata.Coroutine;
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RandomDelegationIT {
+  private static final ContinuationScope PAUSES = new ContinuationScope("pauses");
   private static final int PROGRAMS = 5_000;
 
   /** Steps a body can take. */
@@ -30,6 +33,7 @@ class RandomDelegationIT {
     YIELD_FROM_CAUGHT,
     YIELD_TO_ANOTHER,
     NEXT,
+    PAUSE,
     THROW,
     LOOK
   }
@@ -89,7 +93,17 @@ class RandomDelegationIT {
       return new Script(steps, others, random.nextInt(4) == 0);
     }
 
+    /** The whole program is suspended at its pauses, with all generators in it. */
     List<String> run() {
+      Continuation program = new Continuation(PAUSES, this::operate);
+      while (!program.isDone()) {
+        program.run();
+      }
+      return log;
+    }
+
+    @Suspendable
+    private void operate() {
       for (int i = 0; i < 40; i++) {
         int which = yieldsToAnother || random.nextInt(10) < 7 ? 0 : random.nextInt(bodies.size());
         Coroutine<String, String, String> body = bodies.get(which);
@@ -101,9 +115,9 @@ class RandomDelegationIT {
         }
         look("main");
       }
-      return log;
     }
 
+    @Suspendable
     private static Object operate(Coroutine<String, String, String> body, int operation) {
       if (operation == 0) {
         body.close();
@@ -159,6 +173,7 @@ class RandomDelegationIT {
           }
         }
         case NEXT -> log.add(number + " asked " + bodies.get(other).hasNext());
+        case PAUSE -> Continuation.yield(PAUSES);
         case THROW -> throw new IllegalArgumentException("thrown in " + number);
         case LOOK -> look(number + "");
       }

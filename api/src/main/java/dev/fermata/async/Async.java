@@ -478,7 +478,7 @@ public final class Async {
    */
   @Suspendable
   public static <T> T awaitCallback(CallbackBody<T> body) {
-    Current.task();
+    Current.requireTask();
     CallbackWait<T> wait = new CallbackWait<>();
     try {
       body.register(wait);

@@ -112,7 +112,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    */
   @Suspendable
   public void put(T element) {
-    Current.task();
+    Current.requireTask();
     Wait wait = state.putOrWait(Objects.requireNonNull(element, "element"));
     if (wait != null) {
       Current.park(wait);
@@ -151,7 +151,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
   /** Returns null if the queue is shut down and empty. */
   @Suspendable
   @Nullable T takeUnlessAtEnd() {
-    Current.task();
+    Current.requireTask();
     T element = state.takeAtOnce();
     return element != null || state.isAtEnd() ? element : Current.get(state.taker());
   }
@@ -194,7 +194,7 @@ public final class AsyncQueue<T> implements Iterable<T> {
    */
   @Suspendable
   public void join() {
-    Current.task();
+    Current.requireTask();
     Wait wait = state.joinOrWait();
     if (wait != null) {
       Current.park(wait);

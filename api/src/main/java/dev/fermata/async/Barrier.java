@@ -63,7 +63,7 @@ public final class Barrier {
    */
   @Suspendable
   public int await() {
-    Current.task();
+    Current.requireTask();
     int index = -1;
     while (index < 0) {
       Wait entrance = entrance();

@@ -67,7 +67,7 @@ public final class CapacityLimiter {
   @Suspendable
   public void acquireFor(Object borrower) {
     Objects.requireNonNull(borrower, "borrower");
-    Current.task();
+    Current.requireTask();
     Wait wait = acquireOrWait(borrower);
     if (wait != null) {
       Current.park(wait);

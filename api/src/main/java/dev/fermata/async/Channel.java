@@ -134,7 +134,7 @@ public final class Channel<T> {
      */
     @Suspendable
     public void send(T value) {
-      Current.task();
+      Current.requireTask();
       if (!trySend(value)) {
         Current.park(new SendPlace<>(value, this, null));
       }
@@ -214,7 +214,7 @@ public final class Channel<T> {
     /** Returns null if all senders are closed and nothing is left. */
     @Suspendable
     @Nullable T receiveUnlessAtEnd() {
-      Current.task();
+      Current.requireTask();
       T value = state.receive(this);
       return value != null || state.isAtEnd() ? value : Current.get(new ReceivePlace<>(this, null));
     }

@@ -42,7 +42,7 @@ public final class Condition {
    */
   @Suspendable
   public void await() {
-    Current.task();
+    Current.requireTask();
     requireLock("await");
     Place place = new Place();
     Cancelled signal = null;
@@ -76,7 +76,7 @@ public final class Condition {
    */
   @Suspendable
   public void awaitUntil(BooleanSupplier predicate) {
-    Current.task();
+    Current.requireTask();
     while (!predicate.getAsBoolean()) {
       await();
     }

@@ -74,7 +74,8 @@ public final class ContextVar<T> {
       return (T) context.get(this);
     }
     if (!hasDefault) {
-      throw new NoSuchElementException("The variable '" + name + "' was not set, and has no default.");
+      throw new NoSuchElementException(
+          "The variable '" + name + "' was not set, and has no default.");
     }
     return otherwise;
   }

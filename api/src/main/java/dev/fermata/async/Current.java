@@ -31,6 +31,17 @@ final class Current {
     return (RunningTask<?>) TaskStack.around(stack);
   }
 
+  /** Refuses callers that no task runs. */
+  @Suspendable
+  static void requireTask() {
+    throw refusal();
+  }
+
+  @HandWrittenTwin
+  static void requireTask(FrameStack stack) {
+    TaskStack.around(stack);
+  }
+
   /** Suspends the task. */
   @Suspendable
   static void park(Wait wait) {

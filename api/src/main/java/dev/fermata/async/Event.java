@@ -28,7 +28,7 @@ public final class Event {
    */
   @Suspendable
   public void await() {
-    Current.task();
+    Current.requireTask();
     Wait wait = waitUnlessSet();
     if (wait != null) {
       Current.park(wait);

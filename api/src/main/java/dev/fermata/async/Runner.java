@@ -37,8 +37,7 @@ public final class Runner implements AutoCloseable {
     private final ExceptionHandler handler;
     private final List<ContextElement<?>> elements;
 
-    private Options(
-        boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
+    private Options(boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
       this.isVirtual = isVirtual;
       this.handler = handler;
       this.elements = elements;
@@ -132,7 +131,7 @@ public final class Runner implements AutoCloseable {
    *     runner was closed
    */
   public <T> T run(Work<T> work) {
-    return runTask(new RunningTask<T>(loop, null, work));
+    return this.<T>runTask(work);
   }
 
   /**
@@ -145,10 +144,11 @@ public final class Runner implements AutoCloseable {
    *     runner was closed
    */
   public void run(Action action) {
-    runTask(new RunningTask<Void>(loop, null, action));
+    this.<Void>runTask(action);
   }
 
-  private <T> T runTask(RunningTask<T> main) {
+  @SuppressWarnings("TypeParameterUnusedInFormals") // work of either kind: the callers know
+  private <T> T runTask(Object work) {
     if (EventLoop.here() != null) {
       throw new IllegalStateException(
           "Cannot run tasks here: this thread runs tasks already. Use TaskGroup.run, or call the"
@@ -157,6 +157,7 @@ public final class Runner implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("Cannot run tasks: the runner was closed.");
     }
+    RunningTask<T> main = new RunningTask<>(loop, null, work);
     main.context = context;
     loop.run(main);
     context = main.context;

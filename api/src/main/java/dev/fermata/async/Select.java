@@ -143,7 +143,7 @@ public final class Select<R> {
    */
   @Suspendable
   public R run() {
-    Current.task();
+    Current.requireTask();
     Selection selection = new Selection();
     List<Candidate<R>> candidates = candidates(selection);
     Candidate<R> chosen = ready(candidates);

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  */
-public class TaskGroupException extends RuntimeException {
+public final class TaskGroupException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** All failures, the first one first. */

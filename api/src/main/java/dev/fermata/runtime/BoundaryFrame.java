@@ -30,9 +30,19 @@ public abstract class BoundaryFrame extends Frame {
    */
   protected abstract void complete(FrameStack outer, boolean suspended) throws Throwable;
 
+  /**
+   * Lets the inner continuation go on if what suspended it needs nobody from outside.
+   *
+   * @param suspended false if the inner body ended
+   * @return false if it has ended now
+   */
+  protected boolean settle(boolean suspended) {
+    return suspended;
+  }
+
   @Override
   public final void resume(FrameStack outer) throws Throwable {
-    boolean suspended = inner.reenter(outer);
+    boolean suspended = settle(inner.reenter(outer));
     if (suspended && inner.passesOn()) {
       outer.link(this);
     } else {

@@ -141,8 +141,6 @@ public abstract class FrameStack extends FrameChain {
     clear();
   }
 
-  // ---- nesting
-
   /**
    * Marks this stack, which a yield was given, and all between it and {@code target} for unwinding.
    * The caller then sets the target's status.
@@ -224,8 +222,6 @@ public abstract class FrameStack extends FrameChain {
     return false;
   }
 
-  // ---- refusals
-
   /**
    * Remembers that this body tried to suspend where it cannot. The body may swallow the exception:
    * the caller of the resumption sees it all the same.
@@ -244,8 +240,6 @@ public abstract class FrameStack extends FrameChain {
   protected final @Nullable IllegalStateException refusal() {
     return refusal;
   }
-
-  // ---- in a stream
 
   /**
    * Tells whether a stack of this class can be in a stream with that status.
@@ -289,8 +283,6 @@ public abstract class FrameStack extends FrameChain {
    * @param held what the stack holds besides; may be null
    */
   public record State(int status, @Nullable Object held) {}
-
-  // ---- looking at it
 
   /**
    * Lists where the frames of this suspended stack stand, innermost first.

@@ -78,8 +78,10 @@ final class UnwritableValue extends NotSerializableException {
   }
 
   private static String named(FrameType.Value value) {
-    if (value.variable() != null) {
-      return "'" + value.variable() + "'";
+    String variable = value.variable();
+    // newer compilers name the variables that the source does not show: i$
+    if (variable != null && !variable.endsWith("$")) {
+      return "'" + variable + "'";
     }
     return isIteration(value.value()) ? "the iterator of a loop" : "an operand";
   }

@@ -1,6 +1,5 @@
 package dev.fermata.samples;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,44 +9,16 @@ import dev.fermata.IntGenerator;
 import dev.fermata.Scoped;
 import dev.fermata.StopIteration;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The examples of docs/generators.md, each of which stands here word for word. */
 class GuideTest {
-  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-
-  /** The last cell of a row, all of it code. */
-  private static final Pattern CODE = Pattern.compile("\\| `([^`]+)` \\|$", Pattern.MULTILINE);
-
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    String source =
-        normal(
-            Files.readString(
-                ROOT.resolve("samples/src/test/java/dev/fermata/samples/GuideTest.java")));
-    List<String> missing = new ArrayList<>();
-    int examples = 0;
-    Matcher code = CODE.matcher(Files.readString(ROOT.resolve("docs/generators.md")));
-    while (code.find()) {
-      examples++;
-      if (!source.contains(normal(code.group(1)))) {
-        missing.add(code.group(1));
-      }
-    }
-
-    assertThat(examples).isGreaterThan(20);
-    assertThat(missing).isEmpty();
-  }
-
-  private static String normal(String text) {
-    return text.replaceAll("\\s+", "");
+    Guide.assertCompiled("generators.md", "GuideTest", 20);
   }
 
   @Test

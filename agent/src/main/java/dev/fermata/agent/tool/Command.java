@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param output where the result goes; null for {@code check}
  * @param classPath what the inputs need besides
  * @param suspendable globs, as in the agent's option
+ * @param serializable globs, as in the agent's option
  * @param exclude globs, as in the agent's option
  * @param flags that were given
  */
@@ -30,6 +31,7 @@ record Command(
     @Nullable Path output,
     List<Path> classPath,
     List<String> suspendable,
+    List<String> serializable,
     List<String> exclude,
     Set<Flag> flags) {
 
@@ -83,6 +85,7 @@ record Command(
     private final List<Path> inputs = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> suspendable = new ArrayList<>();
+    private final List<String> serializable = new ArrayList<>();
     private final List<String> exclude = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
     private @Nullable Path output;
@@ -102,6 +105,7 @@ record Command(
           }
         }
         case "--suspendable" -> addAll(suspendable, value(argument, left));
+        case "--serializable" -> addAll(serializable, value(argument, left));
         case "--exclude" -> addAll(exclude, value(argument, left));
         default -> readOther(argument);
       }
@@ -157,7 +161,8 @@ record Command(
         throw new UsageException(
             "check writes nothing: it has no -o, --drop-signatures, --partial");
       }
-      return new Command(name, inputs, output, classPath, suspendable, exclude, flags);
+      return new Command(
+          name, inputs, output, classPath, suspendable, serializable, exclude, flags);
     }
   }
 }

@@ -31,6 +31,7 @@ public final class Main {
         -o, --output OUT          where the result goes
         -cp, --class-path PATH    other folders and jars that the program needs
         --suspendable GLOBS       suspendable without a mark: acme.Lib:acme.Feed.next
+        --serializable GLOBS      for-each loops there can be written to streams
         --exclude GLOBS           classes that are left alone: acme.legacy.*
         --partial                 leave the rest of the class path, and what is missing, to an agent
         --drop-signatures         take signed jars, and write them unsigned

@@ -2,6 +2,7 @@ package dev.fermata.agent.tool;
 
 import dev.fermata.agent.ClassGlobs;
 import dev.fermata.instrument.AuxiliaryClass;
+import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.Verifier;
@@ -28,7 +29,8 @@ final class View implements Closeable {
   View(Command command, int release) throws IOException {
     this.release = release;
     classPath = new ClassPath(command, release);
-    engine = new Instrumenter(classPath::find, command.suspendable());
+    Globs globs = Globs.everywhere(command.suspendable()).withSerializable(command.serializable());
+    engine = new Instrumenter(classPath::find, globs);
     exclude = new ClassGlobs(command.exclude());
   }
 

@@ -2,6 +2,8 @@ package dev.fermata.instrument.chaos;
 
 import dev.fermata.instrument.symbols.ChaosSymbols;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -21,7 +23,7 @@ public final class Drivers extends ClassVisitor {
   private final Set<String> frameClasses;
   private String owner = "";
   private boolean isInterface;
-  private int index;
+  private final Map<String, Integer> sameNames = new HashMap<>();
 
   /**
    * Prepares a copy.
@@ -51,7 +53,8 @@ public final class Drivers extends ClassVisitor {
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor copy = super.visitMethod(access, name, descriptor, signature, exceptions);
-    if (!frameClasses.contains(RuntimeSymbols.frameClass(owner, index++, name))) {
+    int sameName = sameNames.merge(name, 1, Integer::sum) - 1;
+    if (!frameClasses.contains(RuntimeSymbols.frameClass(owner, sameName, name))) {
       return copy;
     }
     boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;

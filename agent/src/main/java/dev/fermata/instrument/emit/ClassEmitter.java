@@ -32,10 +32,6 @@ import org.objectweb.asm.tree.MethodNode;
  * creation sites; each suspendable one is followed by its twin and its resume method.
  */
 public final class ClassEmitter {
-  private static final String OVERRIDES_TWIN =
-      "it has the signature of a method that the agent adds to a supertype. Its body is replaced by"
-          + " a call of the method without the stack; give it another name";
-
   private final ClassReader reader;
   private final ClassNode node;
   private final ClassPlan plan;
@@ -147,7 +143,7 @@ public final class ClassEmitter {
             method ->
                 Arrays.stream(method.instructions.toArray())
                     .anyMatch(LineNumberNode.class::isInstance))
-        .map(method -> new Emission.Refused(Emission.sourceName(method), OVERRIDES_TWIN, false))
+        .map(Unsuspendable::inPlaceOfTwin)
         .toList();
   }
 
@@ -230,7 +226,7 @@ public final class ClassEmitter {
         StackMapRecovery.isNeeded(node.version & 0xffff, method)
             ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
             : method;
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, plan::target);
+    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, call -> plan.target(method, call));
     MethodBodies bodies =
         new MethodBodies(
             node,

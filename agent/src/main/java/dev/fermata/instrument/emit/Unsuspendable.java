@@ -6,6 +6,11 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Which methods cannot be suspended by the nature of the JVM, as far as their heads tell. */
 final class Unsuspendable {
+  /** Why a method that stands where a twin would is replaced. */
+  private static final String OVERRIDES_TWIN =
+      "it has the signature of a method that the agent adds to a supertype. Its body is replaced by"
+          + " a call of the method without the stack; give it another name";
+
   /** JVMS §4.7.3 allows 65,535; twins and resume methods have the stack, a frame and one more. */
   private static final int MOST_LOCALS = 65_535 - 3;
 
@@ -26,5 +31,10 @@ final class Unsuspendable {
       return "its " + method.maxLocals + " slots of locals leave too few for the agent";
     }
     return null;
+  }
+
+  /** Tells of a method that has the signature of an inherited twin. */
+  static Emission.Refused inPlaceOfTwin(MethodNode method) {
+    return new Emission.Refused(Emission.sourceName(method), OVERRIDES_TWIN, false);
   }
 }

@@ -18,13 +18,11 @@ public final class LayoutMark {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  private final MethodAnalysis analysis;
   private final FrameLayout layout;
   private final LocalNames names;
   private final StringBuilder text = new StringBuilder();
 
   private LayoutMark(MethodAnalysis analysis, FrameLayout layout) {
-    this.analysis = analysis;
     this.layout = layout;
     names = new LocalNames(analysis);
   }

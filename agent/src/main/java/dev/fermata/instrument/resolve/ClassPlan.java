@@ -23,6 +23,7 @@ public final class ClassPlan {
   private final Inference inference;
   private final Targets targets;
   private final NeededCompanions needed;
+  private final SerialisableIteration iteration;
   private final Map<String, Boolean> suspendable = new HashMap<>();
   private final Map<Call, CallTarget> called = new HashMap<>();
   private @Nullable List<String> companions;
@@ -35,6 +36,7 @@ public final class ClassPlan {
     this.inference = new Inference(knowledge, node);
     this.targets = inference.targets();
     this.needed = new NeededCompanions(hierarchy, facts, inference);
+    this.iteration = new SerialisableIteration(node, knowledge.marks(), hierarchy);
   }
 
   /**
@@ -69,14 +71,7 @@ public final class ClassPlan {
    * @return false for a yield, and for what is not the api's
    */
   public boolean isBeginning(MethodInsnNode call) {
-    List<Member> members = hierarchy.resolve(call.owner, call.name + call.desc);
-    return !members.isEmpty()
-        && members.stream()
-            .allMatch(
-                member ->
-                    ApiNames.isApi(member.owner().name())
-                        && !member.owner().marked()
-                        && !member.method().name().startsWith("yield"));
+    return targets.isBeginning(call.owner, call.name + call.desc);
   }
 
   /**
@@ -142,15 +137,10 @@ public final class ClassPlan {
   private Set<String> foreignTwins() {
     if (foreignTwins == null) {
       foreignTwins =
-          facts.isUntouchable()
-                  || facts.instrumented()
-                  || facts.isInterface()
-                  || facts.name().startsWith(ApiNames.RUNTIME)
-              ? Set.of()
-              : inference.ask(
-                  () ->
-                      ForeignTwins.of(
-                          facts, inference.repairs(), row -> needed.isInherited(row.companion())));
+          inference.ask(
+              () ->
+                  ForeignTwins.of(
+                      facts, inference.repairs(), row -> needed.isInherited(row.companion())));
     }
     return foreignTwins;
   }
@@ -178,6 +168,20 @@ public final class ClassPlan {
   public CallTarget target(MethodInsnNode call) {
     Call named = new Call(call.getOpcode(), call.owner, call.name, call.desc);
     return called.computeIfAbsent(named, this::decide);
+  }
+
+  /**
+   * Decides how a call is made from a twin of this class.
+   *
+   * @param method that the twin is made of
+   * @param call in it
+   * @return as {@link #target(MethodInsnNode)} does, but for loops that can be written to streams
+   */
+  public CallTarget target(MethodNode method, MethodInsnNode call) {
+    CallTarget target = target(call);
+    Call named = new Call(call.getOpcode(), call.owner, call.name, call.desc);
+    CallTarget other = target instanceof CallTarget.Twin ? null : iteration.of(method, named);
+    return other == null ? target : other;
   }
 
   private CallTarget decide(Call call) {
@@ -242,11 +246,8 @@ public final class ClassPlan {
   }
 
   private CallTarget lambdaTarget(LambdaSite lambda) {
-    if (targets.runsSuspendable(lambda)) {
-      return TWIN;
-    }
-    CallTarget dispatched = targets.dispatched(lambda);
-    return canBeMade(dispatched) ? dispatched : PLAIN;
+    CallTarget target = targets.runsSuspendable(lambda) ? TWIN : targets.dispatched(lambda);
+    return target == TWIN || canBeMade(target) ? target : PLAIN;
   }
 
   /**

@@ -10,6 +10,12 @@ final class ForeignTwins {
 
   /** Lists their keys; {@code inherited} says which companions the class has. */
   static Set<String> of(ClassFacts facts, Repairs repairs, Predicate<JdkCompanions.Row> inherited) {
+    if (facts.isUntouchable()
+        || facts.instrumented()
+        || facts.isInterface()
+        || facts.name().startsWith(ApiNames.RUNTIME)) {
+      return Set.of();
+    }
     Set<String> found = new HashSet<>();
     for (MethodFacts method : facts.methods().values()) {
       String plain = ApiNames.plainOf(method.desc());

@@ -14,15 +14,21 @@ public final class Marks {
   private static final Marks NONE = new Marks(List.of());
 
   private final List<Glob> globs;
+  private final List<Glob> serialisable;
   private final @Nullable Marks own;
   private final @Nullable Predicate<String> isForeign;
 
   private Marks(List<Glob> globs) {
-    this(globs, null, null);
+    this(globs, List.of(), null, null);
   }
 
-  private Marks(List<Glob> globs, @Nullable Marks own, @Nullable Predicate<String> isForeign) {
+  private Marks(
+      List<Glob> globs,
+      List<Glob> serialisable,
+      @Nullable Marks own,
+      @Nullable Predicate<String> isForeign) {
     this.globs = globs;
+    this.serialisable = serialisable;
     this.own = own;
     this.isForeign = isForeign;
   }
@@ -76,7 +82,33 @@ public final class Marks {
    * @return marks of what either marks
    */
   public Marks and(Marks more, Predicate<String> foreign) {
-    return more.globs.isEmpty() ? this : new Marks(globs, more, foreign);
+    return more.globs.isEmpty() ? this : new Marks(globs, serialisable, more, foreign);
+  }
+
+  /**
+   * Adds marks of methods whose loops can be written to streams.
+   *
+   * @param more marks them; what it marks as suspendable is not asked
+   * @return these marks with the others
+   */
+  public Marks andSerialisable(Marks more) {
+    return more.globs.isEmpty() ? this : new Marks(globs, more.globs, own, isForeign);
+  }
+
+  /**
+   * Tells whether the loops of a method are to be written to streams.
+   *
+   * @param className with dots
+   * @param method the method's name
+   * @return true if a glob for that matches the method or its class
+   */
+  boolean marksSerialisable(String className, String method) {
+    for (Glob glob : serialisable) {
+      if (glob.matches(className) || glob.matches(className + "." + method)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isForeign(String className) {

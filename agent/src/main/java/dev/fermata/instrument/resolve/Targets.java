@@ -61,6 +61,18 @@ final class Targets {
         && repairs.isRepaired(call.owner(), call.key());
   }
 
+  /** Tells whether a call begins something of the api's that suspends, as a generator's step. */
+  boolean isBeginning(String owner, String key) {
+    List<Member> members = hierarchy.resolve(owner, key);
+    return !members.isEmpty()
+        && members.stream()
+            .allMatch(
+                member ->
+                    ApiNames.isApi(member.owner().name())
+                        && !member.owner().marked()
+                        && !member.method().name().startsWith("yield"));
+  }
+
   private static boolean isPublicInstance(Member member) {
     return member.method().isPublic() && member.method().isSelectable();
   }

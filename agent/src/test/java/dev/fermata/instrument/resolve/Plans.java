@@ -65,9 +65,16 @@ final class Plans {
     return plan;
   }
 
-  /** Lists the suspendable methods, those with a descriptor's difference twice. */
+  /**
+   * Lists the suspendable methods, those with a descriptor's difference twice; without the hash
+   * that javac puts into the name of a serialisable lambda.
+   */
   List<String> suspendable() {
-    return node.methods.stream().filter(plan::suspendable).map(m -> m.name).sorted().toList();
+    return node.methods.stream()
+        .filter(plan::suspendable)
+        .map(method -> method.name.replaceAll("\\$[0-9a-f]+\\$(?=[0-9]+$)", "\\$"))
+        .sorted()
+        .toList();
   }
 
   boolean suspendable(String nameAndDesc) {

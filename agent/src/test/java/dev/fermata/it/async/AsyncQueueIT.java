@@ -1,19 +1,14 @@
 package dev.fermata.it.async;
 
-import static dev.fermata.async.Async.await;
 import static dev.fermata.async.Async.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.IllegalSuspensionException;
-import dev.fermata.Suspendable;
-import dev.fermata.async.Async;
 import dev.fermata.async.AsyncQueue;
 import dev.fermata.async.QueueShutDownException;
-import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** The rules of CPython's test_asyncio.test_queues, and what is beyond them. */
+/** Queues: the rules of CPython's test_queues, and what is beyond them. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class AsyncQueueIT {
   private final List<String> log = new ArrayList<>();
@@ -52,8 +47,6 @@ class AsyncQueueIT {
     }
     return all;
   }
-
-  // ---- basics
 
   @Test
   void orders_are_first_in_last_in_and_least() {
@@ -125,8 +118,6 @@ class AsyncQueueIT {
 
     assertThat(log).containsExactly("put a", "body took a", "other");
   }
-
-  // ---- waiting
 
   @Test
   void putters_wait_while_it_is_full_and_are_served_in_their_order() {
@@ -233,291 +224,5 @@ class AsyncQueueIT {
     for (int i = 0; i < 10; i++) {
       queue.put("x");
     }
-  }
-
-  @Test
-  void elements_are_put_by_any_thread_and_taken_by_tasks_of_several_loops()
-      throws InterruptedException {
-    AsyncQueue<Integer> queue = new AsyncQueue<>(2);
-    long[] sums = new long[3];
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < sums.length; i++) {
-      int mine = i;
-      threads.add(new Thread(() -> Async.run(() -> summing(queue, sums, mine))));
-    }
-    threads.forEach(Thread::start);
-    Async.run(
-        () -> {
-          for (int i = 1; i <= 3000; i++) {
-            queue.put(i);
-          }
-        });
-    queue.shutdown();
-    for (Thread thread : threads) {
-      thread.join();
-    }
-
-    assertThat(sums[0] + sums[1] + sums[2]).isEqualTo(3000L * 3001 / 2);
-  }
-
-  @Suspendable // a for-each alone does not say that it suspends
-  private static void summing(AsyncQueue<Integer> queue, long[] sums, int mine) {
-    for (int element : queue) {
-      sums[mine] += element;
-    }
-  }
-
-  // ---- cancellation
-
-  @Test
-  void taker_that_is_cancelled_leaves_and_the_next_is_served() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  Task<?> first = group.createTask(() -> taking(queue, "first"));
-                  group.createTask(() -> taking(queue, "second"));
-                  yieldNow();
-                  first.cancel();
-                  assertThat(queue).hasToString("AsyncQueue[0, 1 taking]");
-                  queue.put("a");
-                }));
-
-    assertThat(log).containsExactly("second took a");
-  }
-
-  @Test
-  void element_for_a_taker_that_is_cancelled_goes_to_the_next_in_order() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  List<Task<?>> tasks = new ArrayList<>();
-                  for (String name : List.of("first", "second", "third")) {
-                    tasks.add(group.createTask(() -> taking(queue, name)));
-                  }
-                  yieldNow();
-                  queue.put("a");
-                  queue.put("b");
-                  tasks.get(0).cancel();
-                }));
-
-    assertThat(log).containsExactly("second took a", "third took b");
-  }
-
-  @Test
-  void element_for_a_taker_that_is_cancelled_stays_if_nobody_else_waits() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  Task<?> taker = group.createTask(() -> taking(queue, "never"));
-                  yieldNow();
-                  queue.put("a");
-                  taker.cancel();
-                  await(group.createTask(() -> yieldNow()));
-                  assertThat(taker.isCancelled()).isTrue();
-                  assertThat(queue.poll()).contains("a");
-                }));
-
-    assertThat(log).isEmpty();
-  }
-
-  @Test
-  void putter_that_is_cancelled_has_put_nothing_and_the_next_is_served() {
-    AsyncQueue<String> queue = new AsyncQueue<>(1);
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  queue.put("a");
-                  Task<?> waiting = group.createTask(() -> putting(queue, "b"));
-                  Task<?> woken = group.createTask(() -> putting(queue, "c"));
-                  group.createTask(() -> putting(queue, "d"));
-                  yieldNow();
-                  waiting.cancel();
-                  assertThat(queue.poll()).contains("a");
-                  woken.cancel();
-                  taking(queue, "body");
-                  assertThat(queue.isEmpty()).isTrue();
-                }));
-
-    assertThat(log).containsExactly("put d", "body took d");
-  }
-
-  // ---- join
-
-  @Test
-  void join_waits_until_all_elements_are_done_with() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  queue.join();
-                  queue.put("a");
-                  queue.put("b");
-                  group.createTask(
-                      () -> {
-                        for (String element : queue) {
-                          yieldNow();
-                          log.add("done " + element);
-                          queue.taskDone();
-                        }
-                      });
-                  queue.join();
-                  log.add("joined");
-                  queue.join();
-                  queue.shutdown();
-                }));
-
-    assertThat(log).containsExactly("done a", "done b", "joined");
-  }
-
-  @Test
-  void taskDone_without_an_element_is_refused() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    assertThatIllegalStateException()
-        .isThrownBy(queue::taskDone)
-        .withMessage("Cannot be done with another element of AsyncQueue[0]: all are done with.");
-  }
-
-  // ---- shutdown
-
-  @Test
-  void shutdown_refuses_putters_and_lets_takers_have_the_rest() {
-    AsyncQueue<String> queue = new AsyncQueue<>(1);
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  queue.put("a");
-                  group.createTask(() -> putting(queue, "b"));
-                  yieldNow();
-                  queue.shutdown();
-                  queue.shutdown();
-                  assertThat(queue.isShutdown()).isTrue();
-                  yieldNow();
-                  putting(queue, "c");
-                  taking(queue, "body");
-                  taking(queue, "body");
-                }));
-
-    assertThat(log)
-        .containsExactly("b was refused", "c was refused", "body took a", "body was refused");
-    assertThatThrownBy(() -> queue.offer("d"))
-        .isInstanceOf(QueueShutDownException.class)
-        .hasMessage(
-            "Cannot put into AsyncQueue[0 of 1, 1 unfinished, shut down]: it is shut down.");
-    assertThatThrownBy(queue::poll)
-        .isInstanceOf(QueueShutDownException.class)
-        .hasMessage(
-            "Cannot take from AsyncQueue[0 of 1, 1 unfinished, shut down]: it is shut down.");
-  }
-
-  @Test
-  void shutdown_of_an_empty_queue_refuses_takers_that_wait() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  group.createTask(() -> taking(queue, "first"));
-                  group.createTask(() -> taking(queue, "second"));
-                  yieldNow();
-                  queue.shutdown();
-                }));
-
-    assertThat(log).containsExactly("first was refused", "second was refused");
-  }
-
-  @Test
-  void taker_that_was_woken_before_the_shutdown_gets_its_element() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  group.createTask(() -> taking(queue, "first"));
-                  group.createTask(() -> taking(queue, "second"));
-                  yieldNow();
-                  queue.put("a");
-                  queue.shutdown();
-                }));
-
-    assertThat(log).containsExactly("first took a", "second was refused");
-  }
-
-  @Test
-  void shutdownNow_drops_the_elements_as_done_with() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  queue.put("a");
-                  queue.put("b");
-                  group.createTask(
-                      () -> {
-                        queue.join();
-                        log.add("joined");
-                      });
-                  yieldNow();
-                  queue.shutdownNow();
-                  taking(queue, "body");
-                }));
-
-    assertThat(log).containsExactly("body was refused", "joined");
-    assertThat(queue.isEmpty()).isTrue();
-  }
-
-  @Test
-  void shutdownNow_leaves_what_was_taken_to_be_done_with() {
-    AsyncQueue<String> queue = new AsyncQueue<>();
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  queue.put("a");
-                  queue.put("b");
-                  taking(queue, "body");
-                  group.createTask(
-                      () -> {
-                        queue.join();
-                        log.add("joined");
-                      });
-                  queue.shutdownNow();
-                  yieldNow();
-                  log.add("not yet");
-                  queue.taskDone();
-                }));
-
-    assertThat(log).containsExactly("body took a", "not yet", "joined");
-  }
-
-  @Test
-  void iteration_ends_when_the_queue_is_shut_down_and_empty() {
-    AsyncQueue<String> queue = new AsyncQueue<>(1);
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  group.createTask(
-                      () -> {
-                        for (String element : queue) {
-                          log.add(element);
-                        }
-                        log.add("end");
-                      });
-                  queue.put("a");
-                  queue.put("b");
-                  queue.put("c");
-                  queue.shutdown();
-                }));
-
-    assertThat(log).containsExactly("a", "b", "c", "end");
   }
 }

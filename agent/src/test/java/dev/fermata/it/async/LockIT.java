@@ -1,9 +1,7 @@
 package dev.fermata.it.async;
 
-import static dev.fermata.async.Async.await;
 import static dev.fermata.async.Async.gather;
 import static dev.fermata.async.Async.sleep;
-import static dev.fermata.async.Async.timeout;
 import static dev.fermata.async.Async.yieldNow;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,17 +12,15 @@ import dev.fermata.IllegalSuspensionException;
 import dev.fermata.async.Async;
 import dev.fermata.async.DeadlockException;
 import dev.fermata.async.Lock;
-import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 
-/** The rules of CPython's test_asyncio.test_locks.LockTests, and what is beyond them. */
+/** Locks: the rules of CPython's LockTests, and what is beyond them. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class LockIT {
   private final List<String> log = new ArrayList<>();
@@ -117,130 +113,6 @@ class LockIT {
         .isInstanceOf(IllegalSuspensionException.class)
         .hasMessageContaining("no generator, task or continuation is running here");
     assertThat(lock.isLocked()).isFalse();
-  }
-
-  @Test
-  void waiter_that_is_cancelled_does_not_get_the_lock_and_the_next_does() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  Task<?> first = group.createTask(() -> logged("first"));
-                  Task<?> second = group.createTask(() -> logged("second"));
-                  yieldNow();
-                  first.cancel();
-                  yieldNow();
-                  assertThat(first.isCancelled()).isTrue();
-                  lock.unlock();
-                  await(second);
-                }));
-
-    assertThat(log).containsExactly("second begins", "second ends");
-    assertThat(lock.isLocked()).isFalse();
-  }
-
-  @Test
-  void waiter_that_is_cancelled_after_it_was_given_the_lock_passes_it_on() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  Task<?> first = group.createTask(() -> logged("first"));
-                  group.createTask(() -> logged("second"));
-                  yieldNow();
-                  lock.unlock();
-                  first.cancel();
-                  yieldNow();
-                  assertThat(first.isCancelled()).isTrue();
-                }));
-
-    assertThat(log).containsExactly("second begins", "second ends");
-    assertThat(lock.isLocked()).isFalse();
-  }
-
-  @Test
-  void waiter_that_is_cancelled_after_it_was_given_the_lock_frees_it_if_nobody_waits() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  Task<?> only = group.createTask(() -> logged("only"));
-                  yieldNow();
-                  lock.unlock();
-                  only.cancel();
-                }));
-
-    assertThat(log).isEmpty();
-    assertThat(lock.isLocked()).isFalse();
-  }
-
-  @Test
-  void waiter_whose_cancellation_is_taken_back_before_its_turn_keeps_what_it_was_given() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  Task<?> waiter = group.createTask(() -> logged("waiter"));
-                  yieldNow();
-                  lock.unlock();
-                  waiter.cancel();
-                  waiter.uncancel();
-                }));
-
-    assertThat(log).containsExactly("waiter begins", "waiter ends");
-  }
-
-  @Test
-  void waiter_whose_cancellation_is_taken_back_too_late_does_not_believe_that_it_has_the_lock() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  Task<?> waiter = group.createTask(() -> logged("waiter"));
-                  yieldNow();
-                  waiter.cancel();
-                  waiter.uncancel();
-                  yieldNow();
-                  assertThat(waiter.isCancelled()).isTrue();
-                  assertThat(lock.isLocked()).isTrue();
-                }));
-
-    assertThat(log).isEmpty();
-  }
-
-  @Test
-  void timeout_at_the_time_of_unlock_loses_no_lock() {
-    VirtualTime.run(
-        () ->
-            TaskGroup.runAll(
-                group -> {
-                  lock.lock();
-                  group.createTask(() -> loggedWithin());
-                  group.createTask(() -> logged("other"));
-                  sleep(ofSeconds(1));
-                  lock.unlock();
-                }));
-
-    assertThat(log).containsSubsequence("other begins", "other ends");
-    assertThat(lock.isLocked()).isFalse();
-  }
-
-  private void loggedWithin() {
-    try {
-      timeout(
-          ofSeconds(1),
-          () -> {
-            logged("within");
-            return null;
-          });
-    } catch (TimeoutException late) {
-      log.add("late");
-    }
   }
 
   @Test

@@ -94,7 +94,8 @@ class TaskIT {
               } catch (InterruptedException | ExecutionException broken) {
                 throw new IllegalStateException(broken);
               }
-            });
+            },
+            TaskIT::onNewThread);
     Task<String> task =
         Async.run(
             () ->
@@ -106,14 +107,20 @@ class TaskIT {
                     }));
 
     assertThat(early.join()).isEqualTo("result");
-    assertThat(CompletableFuture.supplyAsync(task::resultNow).join()).isEqualTo("result");
+    assertThat(CompletableFuture.supplyAsync(task::resultNow, TaskIT::onNewThread).join())
+        .isEqualTo("result");
     assertThat(task.toCompletableFuture().join()).isEqualTo("result");
     assertThat(task.cancel()).isFalse();
   }
 
   private static CompletableFuture<String> stageAfter(CompletableFuture<String> notDone) {
     assertThat(notDone).isNotDone();
-    return CompletableFuture.supplyAsync(() -> "result");
+    return CompletableFuture.supplyAsync(() -> "result", TaskIT::onNewThread);
+  }
+
+  /** The common pool has one thread on two cores, and somebody blocks it. */
+  private static void onNewThread(Runnable what) {
+    new Thread(what).start();
   }
 
   @Test
@@ -129,7 +136,8 @@ class TaskIT {
                       () -> task.get(1, TimeUnit.NANOSECONDS));
               gate.fail(broken);
               return thrown;
-            });
+            },
+            TaskIT::onNewThread);
     assertThatThrownBy(
             () ->
                 Async.run(

@@ -1,0 +1,43 @@
+package dev.fermata.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The tables of the guides under docs, whose last cells are code. */
+final class Guide {
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+
+  /** The last cell of a row, all of it code. */
+  private static final Pattern CODE = Pattern.compile("\\| `([^`]+)` \\|$", Pattern.MULTILINE);
+
+  private Guide() {}
+
+  /** Demands that each example of a guide stands, word for word, in a test of this package. */
+  static void assertCompiled(String guide, String test, int atLeast) throws IOException {
+    Path tests = ROOT.resolve("samples/src/test/java/dev/fermata/samples");
+    String source = normal(Files.readString(tests.resolve(test + ".java")));
+    List<String> missing = new ArrayList<>();
+    int examples = 0;
+    Matcher code = CODE.matcher(Files.readString(ROOT.resolve("docs").resolve(guide)));
+    while (code.find()) {
+      examples++;
+      if (!source.contains(normal(code.group(1)))) {
+        missing.add(code.group(1));
+      }
+    }
+
+    assertThat(missing).isEmpty();
+    assertThat(examples).isGreaterThanOrEqualTo(atLeast);
+  }
+
+  private static String normal(String text) {
+    return text.replaceAll("\\s+", "");
+  }
+}
