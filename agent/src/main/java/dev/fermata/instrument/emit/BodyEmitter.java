@@ -194,9 +194,10 @@ abstract class BodyEmitter {
 
   private void emitInsn(int index, AbstractInsnNode insn) {
     if (insn instanceof VarInsnNode variable) {
-      out.visitVarInsn(insn.getOpcode(), slots.of(variable.var));
+      out.visitVarInsn(
+          insn.getOpcode(), slots.of(variable.var, ControlFlow.isWide(insn.getOpcode())));
     } else if (insn instanceof IincInsnNode increment) {
-      out.visitIincInsn(slots.of(increment.var), increment.incr);
+      out.visitIincInsn(slots.of(increment.var, false), increment.incr);
     } else if (insn.getOpcode() == Opcodes.NEW && hoisted.isHoistedNew(index)) {
       hoisted.emitNew(((TypeInsnNode) insn).desc);
     } else if (insn instanceof MethodInsnNode call && hoisted.isHoistedInit(index, call)) {
@@ -280,8 +281,12 @@ abstract class BodyEmitter {
             variable.signature,
             start(variable.start),
             end(variable.end),
-            slots.of(variable.index));
+            slots.of(variable.index, isWide(variable.desc)));
       }
     }
+  }
+
+  private static boolean isWide(String descriptor) {
+    return descriptor.equals("J") || descriptor.equals("D");
   }
 }
