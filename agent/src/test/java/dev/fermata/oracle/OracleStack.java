@@ -4,8 +4,11 @@ import dev.fermata.oracle.Plan.Answering;
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Runs the twin of a case to its end, suspending it as the plan says and resuming it at once. */
 final class OracleStack extends FrameStack {
@@ -14,6 +17,8 @@ final class OracleStack extends FrameStack {
   private final List<List<String>> traces;
   private Object returned;
   private Answer pending;
+  private Consumer<OracleStack> whenRunning = stack -> {};
+  private Consumer<OracleStack> whenSuspended = stack -> {};
 
   /**
    * Creates the stack of one run.
@@ -25,6 +30,24 @@ final class OracleStack extends FrameStack {
     this.run = run;
     this.twin = twin;
     this.traces = traces;
+  }
+
+  /** The stack of a run of a case's twin, whose classes are loaded anew. */
+  static OracleStack of(Program program, String className, String method, Run run)
+      throws Exception {
+    Class<?> type = program.twinLoader().loadClass(className);
+    Class<?> result = type.getDeclaredMethod(method).getReturnType();
+    MethodHandle twin =
+        MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+            .findStatic(type, method, MethodType.methodType(result, FrameStack.class));
+    return new OracleStack(run, twin, List.of());
+  }
+
+  /** Has the stack looked at, at each point that is reached and after each suspension. */
+  OracleStack inspectedBy(Consumer<OracleStack> running, Consumer<OracleStack> suspended) {
+    whenRunning = running;
+    whenSuspended = suspended;
+    return this;
   }
 
   /** Runs the twin to its end. */
@@ -53,6 +76,7 @@ final class OracleStack extends FrameStack {
     }
     if (suspended) {
       compareTrace();
+      whenSuspended.accept(this);
     }
     return suspended;
   }
@@ -64,8 +88,11 @@ final class OracleStack extends FrameStack {
 
   private void compareTrace() {
     int point = run.lastPoint();
+    if (point >= traces.size()) {
+      return;
+    }
     List<String> actual = Trace.of(List.of(suspendedFrames()));
-    if (point < traces.size() && !actual.equals(traces.get(point))) {
+    if (!actual.equals(traces.get(point))) {
       throw new AssertionError(
           "at point %d the frames are%n  %s%nbut originally%n  %s"
               .formatted(point, actual, traces.get(point)));
@@ -118,6 +145,7 @@ final class OracleStack extends FrameStack {
     if (status != RUNNING) {
       run.event("a point was entered while the status was " + status);
     }
+    whenRunning.accept(this);
     if (!run.reach(event)) {
       return false;
     }
