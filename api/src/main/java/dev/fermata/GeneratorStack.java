@@ -46,19 +46,27 @@ abstract class GeneratorStack extends YieldTarget {
    * through: then this is {@link #BUSY}.
    */
   final boolean advance(@Nullable FrameStack outer) {
-    if (status != SUSPENDED) {
+    if (status >= RUNNING) {
       return advanceOtherwise(outer);
     }
     enclose(outer);
-    return resumeFrames() ? status == READY || interrupted() : ended();
+    boolean suspended = resumeFrames();
+    if (hasException() || refusal() != null) {
+      return suspended ? status == READY || interrupted() : ended();
+    }
+    if (suspended) {
+      return status == READY || interrupted();
+    }
+    // no call from here on, see resumeFrames
+    keepResult();
+    detach();
+    held = null;
+    status = CLOSED;
+    return false;
   }
 
   private boolean advanceOtherwise(@Nullable FrameStack outer) {
     switch (status) {
-      case CREATED -> {
-        enclose(outer);
-        return start() ? status == READY || interrupted() : ended();
-      }
       case CLOSED -> {
         return false;
       }

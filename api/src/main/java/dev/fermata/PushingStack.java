@@ -36,6 +36,7 @@ abstract class PushingStack extends GeneratorStack {
   @Suspendable
   final void pushTo(Object consumer) {
     Object body = Objects.requireNonNull(held);
+    dropFrames();
     held = consumer;
     status = PUSHING;
     Throwable thrown = null;

@@ -32,8 +32,15 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   @Nullable Object held;
 
   YieldTarget(Object body) {
+    super(Objects.requireNonNull(body, "body"));
     AgentPresence.require();
-    held = Objects.requireNonNull(body, "body");
+    held = body;
+  }
+
+  /** Lets go of the body, which its frame has taken over. */
+  @Override
+  public final void begun() {
+    held = null;
   }
 
   /** Creates a copy of {@code original} as it stands. */
@@ -62,6 +69,9 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   protected final void restore(@Nullable Object held) {
     AgentPresence.require();
     this.held = held;
+    if (held != null) {
+      prepare(held); // of no use if it is an element; the frames that come next then take its place
+    }
   }
 
   /**

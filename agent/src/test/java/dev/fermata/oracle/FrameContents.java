@@ -100,7 +100,7 @@ final class FrameContents {
             new Kind(
                 node.name + "." + method.name + method.desc,
                 analysis,
-                new FrameLayout(analysis.points()),
+                new FrameLayout(analysis.points(), false),
                 new PathLiveness(method),
                 new HashMap<>()));
       }

@@ -34,7 +34,7 @@ public abstract class FrameStack extends GuardedChain {
   public static final int RUNNING = 0;
 
   /** Frames are saved and can be resumed. */
-  public static final int SUSPENDED = 1;
+  public static final int SUSPENDED = -1;
 
   /** Unwinding on behalf of an outer stack. */
   public static final int PASSING = 2;
@@ -42,8 +42,8 @@ public abstract class FrameStack extends GuardedChain {
   /** Suspended together with an outer stack, which alone can resume it. */
   public static final int BUSY = 3;
 
-  /** The body has not been entered. */
-  public static final int CREATED = 4;
+  /** The body has not been entered. What is less than {@link #RUNNING} can be resumed. */
+  public static final int CREATED = -2;
 
   /** The body has ended. */
   public static final int CLOSED = 5;
@@ -57,8 +57,39 @@ public abstract class FrameStack extends GuardedChain {
   private @Nullable FrameStack parent;
   private @Nullable IllegalStateException refusal;
 
-  /** Creates a stack whose body has not been entered. */
+  /** Creates a stack whose body has not been entered; see {@link #start}. */
   protected FrameStack() {}
+
+  /**
+   * Creates a stack whose body is entered by {@link #resumeFrames}.
+   *
+   * @param body may be {@link Startable}
+   */
+  protected FrameStack(Object body) {
+    top = StartFrame.of(body);
+  }
+
+  /**
+   * Prepares a stack that was read before its body was entered, as the constructor does.
+   *
+   * @param body may be {@link Startable}
+   */
+  protected final void prepare(Object body) {
+    top = StartFrame.of(body);
+  }
+
+  /** Is called when the body begins whose frame {@link Startable} has made. */
+  public void begun() {}
+
+  /** Enters the body on behalf of a {@link StartFrame}, whose place its frames take. */
+  final void enterInnermost() throws Throwable {
+    enter();
+    if (status != RUNNING) {
+      top = null;
+      chain();
+      nameBody();
+    }
+  }
 
   /**
    * Calls the twin of the body with this stack.
@@ -99,30 +130,47 @@ public abstract class FrameStack extends GuardedChain {
   protected final boolean resumeFrames() {
     Frame frame = top;
     status = RUNNING;
-    resume(frame, true);
-    return status != RUNNING || resumeCallers(frame);
-  }
-
-  private boolean resumeCallers(Frame ended) {
-    leaveTry(ended);
-    top = ended.parent;
-    for (Frame frame = top; frame != null; frame = top) {
-      resume(frame, false);
-      if (status != RUNNING) {
-        return true;
-      }
-      leaveTry(frame);
-      top = frame.parent;
+    Throwable thrown = null;
+    try {
+      frame.resume(this);
+    } catch (Throwable fromFrame) {
+      thrown = fromFrame;
     }
+    // Asked at each step, so that the JIT knows what is rare: a question that is asked only when
+    // the body ends is answered too seldom for that, and what it calls then keeps the generator
+    // from being taken apart.
+    if (thrown != null || frame.parent != null) {
+      return resumeCallers(frame, thrown);
+    }
+    if (status != RUNNING) {
+      return true;
+    }
+    top = null;
     return false;
   }
 
-  private void resume(Frame frame, boolean isInnermost) {
-    try {
-      frame.resume(this);
-    } catch (Throwable thrown) {
-      LogicalTrace.complete(thrown, frame, isInnermost && isLent());
-      raised(thrown);
+  private boolean resumeCallers(Frame innermost, @Nullable Throwable fromInnermost) {
+    Frame frame = innermost;
+    Throwable thrown = fromInnermost;
+    while (true) {
+      if (thrown != null) {
+        LogicalTrace.complete(thrown, frame, frame == innermost && isLent());
+        raised(thrown);
+      }
+      if (status != RUNNING) {
+        return true;
+      }
+      frame = frame.parent;
+      top = frame;
+      if (frame == null) {
+        return false;
+      }
+      thrown = null;
+      try {
+        frame.resume(this);
+      } catch (Throwable fromFrame) {
+        thrown = fromFrame;
+      }
     }
   }
 
@@ -189,6 +237,11 @@ public abstract class FrameStack extends GuardedChain {
     if (parent != outer) {
       parent = outer;
     }
+  }
+
+  /** Forgets in whose activation this stack ran; small enough to be inlined where it is rare. */
+  protected final void detach() {
+    parent = null;
   }
 
   /**
@@ -287,7 +340,7 @@ public abstract class FrameStack extends GuardedChain {
    */
   protected final StackTraceElement[] trace() {
     List<StackTraceElement> elements = new ArrayList<>();
-    if (status != RUNNING && status != PASSING) {
+    if (status != RUNNING && status != PASSING && status != CREATED) {
       addTrace(elements);
     }
     return elements.toArray(StackTraceElement[]::new);

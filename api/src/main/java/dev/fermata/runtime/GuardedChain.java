@@ -31,7 +31,7 @@ public abstract class GuardedChain extends FrameChain {
     link(frame);
     if (frame.inTry()) {
       enterTry();
-      if (top != null) {
+      if (top != null && !(top instanceof StartFrame)) {
         nameBody(); // else the outermost frame is still to come
       }
     }

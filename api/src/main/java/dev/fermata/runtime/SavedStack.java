@@ -65,7 +65,7 @@ final class SavedStack extends Admission implements Serializable {
     delivered = stack.takeLong();
     status = state.status();
     held = state.held();
-    frames = stack.frames();
+    frames = status == FrameStack.CREATED ? List.of() : stack.frames();
     kinds = new int[frames.size()];
     labels = new int[kinds.length];
     Map<FrameType, Integer> types = new LinkedHashMap<>();
@@ -119,8 +119,10 @@ final class SavedStack extends Admission implements Serializable {
       }
       stack.restore(held);
       stack.deliver(delivered);
-      stack.setFrames(readFrames());
-      stack.guardFrames();
+      if (status != FrameStack.CREATED) {
+        stack.setFrames(readFrames());
+        stack.guardFrames();
+      }
       stack.status = status;
     } catch (IndexOutOfBoundsException
         | ClassCastException

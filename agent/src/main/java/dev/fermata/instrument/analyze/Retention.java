@@ -29,6 +29,7 @@ import org.objectweb.asm.tree.VarInsnNode;
 public final class Retention {
   private final MethodAnalysis analysis;
   private final ControlFlow flow;
+  private final @Nullable Crossing start;
   private final Map<SavedValue, Integer> numbers = new HashMap<>();
   private final List<SavedValue> values = new ArrayList<>();
 
@@ -45,9 +46,11 @@ public final class Retention {
    * Analyses a method.
    *
    * @param analysis of the method
+   * @param start where it is entered besides, with all that is clean there; null if nowhere
    */
-  public Retention(MethodAnalysis analysis) {
+  public Retention(MethodAnalysis analysis, @Nullable Crossing start) {
     this.analysis = analysis;
+    this.start = start;
     flow = analysis.flow();
     for (SuspensionPoint point : analysis.points()) {
       for (SavedValue value : point.locals()) {
@@ -79,6 +82,18 @@ public final class Retention {
       kept &= held[blockOf(row)].get(number);
     }
     return kept;
+  }
+
+  /**
+   * Tells whether a field stays as it is when the method is entered at its start.
+   *
+   * @param value one of the start's locals
+   * @return false if the field has to be set to null
+   */
+  public boolean isKeptAtStart(SavedValue value) {
+    Integer number = numbers.get(value);
+    return !value.isReference()
+        || (number != null && start != null && held[flow.blockOf(start.insn())].get(number));
   }
 
   /**
@@ -215,6 +230,9 @@ public final class Retention {
       merge(restored, before, flow.blockOf(point.insn() + 1));
       flow.handlers(point.insn()).forEach(row -> merge(restored, before, blockOf(row)));
     }
+    if (start != null) {
+      merge(given(start), before, flow.blockOf(start.insn()));
+    }
     boolean changed = true;
     while (changed) {
       changed = false;
@@ -238,6 +256,17 @@ public final class Retention {
     for (TryCatchBlockNode row : flow.handlersOf(block)) {
       merge(now, before, blockOf(row));
     }
+  }
+
+  private BitSet given(Crossing entry) {
+    BitSet given = new BitSet();
+    for (SavedValue value : entry.locals()) {
+      Integer number = numbers.get(value);
+      if (number != null && isKeptAtStart(value)) {
+        given.set(number);
+      }
+    }
+    return given;
   }
 
   private BitSet restored(SuspensionPoint point) {

@@ -40,6 +40,7 @@ public final class ClassEmitter {
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private final Set<MethodNode> defects = new HashSet<>();
   private final Redefinition redefinition;
+  private final BodyStarts starts;
   private @Nullable Set<String> makers;
   private boolean lambdasStayPlain;
   private boolean broken;
@@ -63,6 +64,7 @@ public final class ClassEmitter {
     this.reader = reader;
     this.node = node;
     this.plan = plan;
+    starts = new BodyStarts(node, this::isDual, this::start);
     if (cut != null) {
       node.methods.forEach(method -> cuts.put(method, cut));
     }
@@ -222,16 +224,13 @@ public final class ClassEmitter {
   }
 
   private void emitBodies(MethodNode method, ClassWriter writer, Frames frames) {
-    MethodNode body =
-        StackMapRecovery.isNeeded(node.version & 0xffff, method)
-            ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
-            : method;
-    MethodAnalysis analysis = MethodAnalysis.of(node.name, body, call -> plan.target(method, call));
+    Cut cut = cuts.get(method);
+    BodyStart start = cut == null ? starts.of(method) : null;
     MethodBodies bodies =
         new MethodBodies(
             node,
-            analysis,
-            new MethodBodies.Given(frameClass(method), cuts.get(method), redefinition),
+            analyse(method),
+            new MethodBodies.Given(frameClass(method), cut, start, redefinition),
             this::lambda);
     String reason = bodies.reasonAgainst();
     if (reason == null) {
@@ -240,6 +239,29 @@ public final class ClassEmitter {
       refused.put(method, reason);
       emitPlainTwin(method, writer);
     }
+  }
+
+  private MethodAnalysis analyse(MethodNode method) {
+    MethodNode body =
+        StackMapRecovery.isNeeded(node.version & 0xffff, method)
+            ? StackMapRecovery.recover(node.name, method, plan::commonSuperclass)
+            : method;
+    return MethodAnalysis.of(node.name, body, call -> plan.target(method, call));
+  }
+
+  private @Nullable BodyStart start(MethodNode method) {
+    try {
+      return plan.suspendable(method) ? BodyStart.of(node.name, analyse(method)) : null;
+    } catch (RuntimeException broken) {
+      return null; // reported when its twin is made
+    }
+  }
+
+  /** The frame class that a lambda's class makes its first frame of; null if it makes none. */
+  private @Nullable String startFrame(InvokeDynamicInsnNode site) {
+    MethodNode body = starts.begunBy(site);
+    boolean isMade = body != null && !refused.containsKey(body) && !cuts.containsKey(body);
+    return isMade ? frameClass(body) : null;
   }
 
   /** Looked for once: each method is asked about several times. */
@@ -272,6 +294,7 @@ public final class ClassEmitter {
             isInterface(),
             site,
             plan.lambdaTarget(site),
+            startFrame(site),
             plan.companion(site));
     try {
       return DualLambda.rewrite(dual);

@@ -35,6 +35,8 @@ final class DualLambda {
    * @param indy the instruction; see {@link MetafactoryCall#isOne}
    * @param target how the lambda's twin calls the implementation; a twin is of the same kind and
    *     owner
+   * @param startFrame the frame class that makes the first frame of the body that this is; null if
+   *     it is none, or cannot be begun so
    * @param companion the interface that declares the twin of a JDK interface's method, or null
    */
   record Site(
@@ -43,6 +45,7 @@ final class DualLambda {
       boolean callerIsInterface,
       InvokeDynamicInsnNode indy,
       CallTarget target,
+      @Nullable String startFrame,
       @Nullable LambdaCompanion companion) {}
 
   /**

@@ -4,6 +4,7 @@ import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.layout.FrameField;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import dev.fermata.instrument.symbols.StartSymbols;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -73,12 +74,29 @@ final class FrameAccess {
     }
   }
 
+  /** Puts the yielder of a body on the stack that may have been begun by its frame. */
+  void readYielder(SavedValue value, boolean kept) {
+    read(value, kept);
+    out.visitVarInsn(Opcodes.ALOAD, frame);
+    access(Opcodes.GETFIELD, Objects.requireNonNull(context.layout().flag()));
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    // stack: stack, flag, value
+    Code.callStatic(out, StartSymbols.YIELDER);
+  }
+
   /** Writes the label that is on the stack. */
   void writeLabel() {
     // stack: label
     out.visitVarInsn(Opcodes.ALOAD, frame);
     out.visitInsn(Opcodes.SWAP);
     Code.put(out, RuntimeSymbols.LABEL);
+  }
+
+  /** Marks the frame as one whose yielder is the stack. */
+  void writeFlag() {
+    out.visitVarInsn(Opcodes.ALOAD, frame);
+    out.visitInsn(Opcodes.ICONST_1);
+    access(Opcodes.PUTFIELD, Objects.requireNonNull(context.layout().flag()));
   }
 
   /** Makes a frame and puts it into its local. */

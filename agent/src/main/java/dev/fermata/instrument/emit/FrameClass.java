@@ -7,6 +7,7 @@ import dev.fermata.instrument.layout.CodeMark;
 import dev.fermata.instrument.layout.FieldNames;
 import dev.fermata.instrument.layout.FrameField;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import dev.fermata.instrument.symbols.StartSymbols;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +90,9 @@ final class FrameClass {
     emitResume(writer);
     emitSource(writer);
     tryPoints.emit(writer);
+    if (context.start() != null) {
+      emitStart(writer, context.start());
+    }
     saves.values().forEach(save -> emitSave(writer, save));
     writer.visitEnd();
     return writer.toByteArray();
@@ -145,6 +149,21 @@ final class FrameClass {
       case Type.ARRAY, Type.OBJECT -> RuntimeSymbols.DELIVER_REFERENCE;
       default -> RuntimeSymbols.DELIVER_INT;
     };
+  }
+
+  private void emitStart(ClassWriter writer, BodyStart start) {
+    MethodVisitor out =
+        writer.visitMethod(Opcodes.ACC_STATIC, StartSymbols.OF, start.descriptor(), null, null);
+    int frame = (Type.getArgumentsAndReturnSizes(start.descriptor()) >> 2) - 1;
+    FrameAccess access = new FrameAccess(context, Slots.ofCaptured(frame), frame, out);
+    out.visitCode();
+    access.create();
+    access.writeLocals(start.crossing(), local -> !start.isYielder(local));
+    access.writeFlag();
+    Code.push(out, start.crossing().label());
+    access.writeLabel();
+    out.visitVarInsn(Opcodes.ALOAD, frame);
+    finish(out, Opcodes.ARETURN);
   }
 
   private void emitSource(ClassWriter writer) {

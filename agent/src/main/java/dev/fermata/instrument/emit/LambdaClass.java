@@ -2,6 +2,8 @@ package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.resolve.LambdaCompanion;
 import dev.fermata.instrument.symbols.LambdaSymbols;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
+import dev.fermata.instrument.symbols.StartSymbols;
 import java.util.Set;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -46,6 +48,9 @@ final class LambdaClass {
     for (String desc : bridgeDescs()) {
       emitMethod(writer, desc, Opcodes.ACC_PUBLIC | Opcodes.ACC_BRIDGE);
     }
+    if (site.startFrame() != null) {
+      emitStart(writer, site.startFrame());
+    }
     new LambdaSerialisation(site, call).emit(writer);
     writer.visitEnd();
     return writer.toByteArray();
@@ -67,6 +72,9 @@ final class LambdaClass {
     if (companion != null) {
       names.add(companion.name());
     }
+    if (site.startFrame() != null) {
+      names.add(StartSymbols.STARTABLE);
+    }
     return names.toArray(String[]::new);
   }
 
@@ -74,6 +82,26 @@ final class LambdaClass {
     LambdaMethod method = new LambdaMethod(name(site), call, LambdaTarget.of(site), desc);
     method.emitPlain(to, access);
     method.emitTwin(to, access);
+  }
+
+  private void emitStart(ClassVisitor to, String frameClass) {
+    RuntimeSymbols.Method start = StartSymbols.START;
+    InstructionAdapter code =
+        new InstructionAdapter(
+            to.visitMethod(Opcodes.ACC_PUBLIC, start.name(), start.descriptor(), null, null));
+    code.visitCode();
+    Type[] captured = call.captured();
+    for (int i = 0; i < captured.length; i++) {
+      code.load(0, Type.getObjectType(name(site)));
+      code.getfield(name(site), captureName(i), captured[i].getDescriptor());
+    }
+    // stack: captured values
+    Type frame = Type.getObjectType(RuntimeSymbols.FRAME);
+    code.invokestatic(
+        frameClass, StartSymbols.OF, Type.getMethodDescriptor(frame, captured), false);
+    code.areturn(frame);
+    code.visitMaxs(0, 0);
+    code.visitEnd();
   }
 
   private void emitFields(ClassVisitor to) {

@@ -20,7 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
 /** Writes the twin of one method, and what resumes it: one method, or its pieces. */
 final class MethodBodies {
   /** What is decided for the method: its frame class, how it is cut, and what it has already. */
-  record Given(String frameClass, @Nullable Cut cut, Redefinition redefinition) {}
+  record Given(
+      String frameClass, @Nullable Cut cut, @Nullable BodyStart start, Redefinition redefinition) {}
 
   private final MethodContext context;
   private final MethodAnalysis analysis;
@@ -42,6 +43,9 @@ final class MethodBodies {
     if (pieces != null) {
       saved.addAll(pieces.crossings());
     }
+    if (given.start != null) {
+      saved.add(given.start.crossing());
+    }
     boolean isInterface = (owner.access & Opcodes.ACC_INTERFACE) != 0;
     context =
         new MethodContext(
@@ -51,8 +55,9 @@ final class MethodBodies {
             owner.sourceFile,
             given.frameClass,
             analysis,
-            new FrameLayout(saved),
+            new FrameLayout(saved, given.start != null),
             pieces,
+            given.start,
             redefinition.isMocked(),
             lambdas);
   }

@@ -25,6 +25,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param analysis of the original
  * @param layout of the frame class
  * @param pieces of the resume method; null if it is one
+ * @param start how it is begun by resuming a frame; null if it is not
  * @param isMocked whether the twin has to ask Mockito
  * @param lambdas gives the instruction that stands in place of an invokedynamic
  */
@@ -37,6 +38,7 @@ record MethodContext(
     MethodAnalysis analysis,
     FrameLayout layout,
     @Nullable Pieces pieces,
+    @Nullable BodyStart start,
     boolean isMocked,
     UnaryOperator<InvokeDynamicInsnNode> lambdas) {
   MethodNode method() {
@@ -57,6 +59,9 @@ record MethodContext(
             ? List.of(resumeDescriptor())
             : pieces.all().stream().map(this::pieceDescriptor).toList();
     String mark = LayoutMark.of(analysis, layout);
+    if (start != null) {
+      mark += "-" + start.descriptor() + start.captured().stream().map(layout::field).toList();
+    }
     return new FrameShape(
         frameClass, pieces == null ? mark : mark + LayoutMark.ofCode(analysis), resumes);
   }

@@ -4,7 +4,9 @@ import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import dev.fermata.instrument.symbols.StartSymbols;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -22,10 +24,12 @@ final class RestoreBlocks {
   private final MethodVisitor out;
   private final FrameAccess frame;
   private final RaiseBlocks raises;
+  private final @Nullable BodyStart start;
 
   RestoreBlocks(BodyEmitter body, FrameAccess frame, RaiseBlocks raises) {
     slots = body.slots;
     out = body.out;
+    start = body.context.start();
     this.frame = frame;
     this.raises = raises;
   }
@@ -45,9 +49,34 @@ final class RestoreBlocks {
     out.visitJumpInsn(Opcodes.GOTO, after);
   }
 
+  /**
+   * Emits what begins a body by its first frame. The frame then counts as one that stands at the
+   * first point, until it is saved.
+   *
+   * @param kept tells which fields stay as they are
+   * @param first stands before the first instruction
+   */
+  void begin(BodyStart begun, Predicate<SavedValue> kept, Label first) {
+    for (SavedValue local : begun.captured()) {
+      frame.read(local, kept.test(local));
+      Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
+    }
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    out.visitVarInsn(Opcodes.ASTORE, slots.of(begun.yielder(), false));
+    out.visitInsn(Opcodes.ICONST_1);
+    frame.writeLabel();
+    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+    Code.call(out, StartSymbols.BEGUN);
+    out.visitJumpInsn(Opcodes.GOTO, first);
+  }
+
   void readValues(SavePoint point, Predicate<SavedValue> kept) {
     for (SavedValue local : point.locals()) {
-      frame.read(local, kept.test(local));
+      if (start != null && start.isYielder(local)) {
+        frame.readYielder(local, kept.test(local));
+      } else {
+        frame.read(local, kept.test(local));
+      }
       Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
     }
     for (SavedValue operand : point.operands()) {

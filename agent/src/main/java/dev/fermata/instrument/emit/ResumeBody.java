@@ -3,9 +3,12 @@ package dev.fermata.instrument.emit;
 import dev.fermata.instrument.analyze.Assigned;
 import dev.fermata.instrument.analyze.ResumeFlow;
 import dev.fermata.instrument.analyze.Retention;
+import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -25,6 +28,7 @@ import org.objectweb.asm.Opcodes;
  * }</pre>
  */
 final class ResumeBody extends BodyEmitter {
+  private final @Nullable BodyStart start;
   private final ResumeFlow reachable;
   private final Retention retention;
   private final FrameAccess frame;
@@ -33,11 +37,14 @@ final class ResumeBody extends BodyEmitter {
   private final TryPoints tryPoints;
   private final Label[] restores;
   private final Label[] afters;
+  private final Label beginning = new Label();
+  private final Label first = new Label();
 
   ResumeBody(MethodContext context, MethodVisitor out) {
     super(context, Slots.ofResume(context.analysis()), out);
-    reachable = new ResumeFlow(analysis, false);
-    retention = new Retention(analysis);
+    start = context.start();
+    reachable = new ResumeFlow(analysis, start != null);
+    retention = new Retention(analysis, start == null ? null : start.crossing());
     frame = new FrameAccess(context, slots, slots.frame(), out);
     raises = new RaiseBlocks(this, analysis.points());
     restorer = new RestoreBlocks(this, frame, raises);
@@ -62,19 +69,40 @@ final class ResumeBody extends BodyEmitter {
 
   @Override
   Assigned assigned() {
-    return new Assigned(analysis, from(), to(), analysis.points());
+    List<SavePoint> entries = new ArrayList<>(analysis.points());
+    if (start != null) {
+      entries.add(start.crossing());
+    }
+    return new Assigned(analysis, from(), to(), entries);
   }
 
   @Override
   void begin() {
     raises.visitRanges();
-    if (restores.length == 1) {
-      restore(analysis.points().get(0));
+    if (restores.length > 1 || start != null) {
+      out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+      Code.get(out, RuntimeSymbols.LABEL);
+    }
+    if (restores.length > 1) {
+      Label otherwise = start == null ? restores[restores.length - 1] : beginning;
+      out.visitTableSwitchInsn(1, restores.length, otherwise, restores);
       return;
     }
-    out.visitVarInsn(Opcodes.ALOAD, slots.frame());
-    Code.get(out, RuntimeSymbols.LABEL);
-    out.visitTableSwitchInsn(1, restores.length, restores[restores.length - 1], restores);
+    if (start != null) {
+      out.visitInsn(Opcodes.ICONST_1);
+      out.visitJumpInsn(Opcodes.IF_ICMPNE, beginning);
+    }
+    restore(analysis.points().get(0));
+  }
+
+  @Override
+  void beforeInsn(int index) {
+    if (start != null && index == start.crossing().insn()) {
+      if (!hasFrameBeforeRealInsn(0)) {
+        maps.visit(analysis.state(index), analysis.liveness().before(index), List.of());
+      }
+      out.visitLabel(first);
+    }
   }
 
   @Override
@@ -115,6 +143,11 @@ final class ResumeBody extends BodyEmitter {
         maps.visit(List.of());
         restore(point);
       }
+    }
+    if (start != null) {
+      out.visitLabel(beginning);
+      maps.visit(List.of());
+      restorer.begin(start, retention::isKeptAtStart, first);
     }
     raises.emit();
   }

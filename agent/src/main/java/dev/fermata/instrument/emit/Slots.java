@@ -33,6 +33,11 @@ record Slots(int frame, int stack, int parameters, int shift, int straddling, in
     return new Slots(0, 1, 0, 2, -1, analysis.flow().slots() + 2);
   }
 
+  /** In the method that makes a first frame, captured values are where they are in the original. */
+  static Slots ofCaptured(int behind) {
+    return new Slots(behind, -1, behind, 0, -1, behind + 1);
+  }
+
   /** In the method of a frame that resumes it there is nothing else. */
   static Slots ofFrame() {
     return new Slots(0, 1, 0, 0, -1, 2);

@@ -18,13 +18,15 @@ public final class FrameLayout {
   private final List<FrameField> fields = new ArrayList<>();
   private final List<BitSet> occupied = new ArrayList<>();
   private final Map<SavedValue, FrameField> places = new LinkedHashMap<>();
+  private final @Nullable FrameField flag;
 
   /**
    * Lays out a frame.
    *
    * @param points where the method is saved
+   * @param hasFlag whether an int is wanted that is none of the method's values
    */
-  public FrameLayout(List<? extends SavePoint> points) {
+  public FrameLayout(List<? extends SavePoint> points, boolean hasFlag) {
     Map<SavedValue, BitSet> lives = new LinkedHashMap<>();
     for (SavePoint point : points) {
       for (List<SavedValue> values : List.of(point.locals(), point.operands())) {
@@ -36,6 +38,16 @@ public final class FrameLayout {
       }
     }
     lives.forEach((value, labels) -> places.put(value, place(value.descriptor(), labels)));
+    flag = hasFlag ? add("I", new BitSet()) : null;
+  }
+
+  /**
+   * Returns the field that holds none of the method's values.
+   *
+   * @return null if there is none
+   */
+  public @Nullable FrameField flag() {
+    return flag;
   }
 
   /**
@@ -64,9 +76,13 @@ public final class FrameLayout {
         return fields.get(i);
       }
     }
+    return add(descriptor, (BitSet) labels.clone());
+  }
+
+  private FrameField add(String descriptor, BitSet labels) {
     FrameField field = new FrameField("f" + fields.size(), descriptor);
     fields.add(field);
-    occupied.add((BitSet) labels.clone());
+    occupied.add(labels);
     return field;
   }
 }

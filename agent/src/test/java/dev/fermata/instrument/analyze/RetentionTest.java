@@ -110,7 +110,7 @@ class RetentionTest {
               node.name,
               method,
               call -> call.name.equals("point") ? new CallTarget.Twin() : new CallTarget.Plain());
-      retention = new Retention(analysis);
+      retention = new Retention(analysis, null);
     }
 
     boolean kept(int point, String local) {

@@ -122,6 +122,7 @@ final class DualLambdaLoader extends ClassLoader {
         hasTwin(target.getOwner(), target.getName(), target.getDesc())
             ? new CallTarget.Twin()
             : new CallTarget.Plain(),
+        null,
         companion == null ? null : new LambdaCompanion(companion, "()V"));
   }
 

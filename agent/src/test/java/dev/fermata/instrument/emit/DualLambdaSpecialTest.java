@@ -113,7 +113,7 @@ class DualLambdaSpecialTest {
 
   private DualLambda.Site siteOf(InvokeDynamicInsnNode indy) {
     return new DualLambda.Site(
-        targets.name, targets.version, false, indy, new CallTarget.Twin(), null);
+        targets.name, targets.version, false, indy, new CallTarget.Twin(), null, null);
   }
 
   @Test

@@ -58,6 +58,6 @@ class FrameLayoutTest {
       int label = points.size() + 1;
       points.add(new SuspensionPoint(label, 0, call, new CallTarget.Twin(), List.of(), values, -1));
     }
-    return new FrameLayout(points);
+    return new FrameLayout(points, false);
   }
 }
