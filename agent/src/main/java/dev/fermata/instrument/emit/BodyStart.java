@@ -20,9 +20,10 @@ import org.objectweb.asm.tree.VarInsnNode;
  * @param crossing to the first instruction
  * @param yielder the slot of the last parameter, which the code never changes: the stack that
  *     resumes the frame, which therefore does not hold it
+ * @param type of the yielder
  * @param descriptor of the method that makes the frame of the captured values
  */
-record BodyStart(Crossing crossing, int yielder, String descriptor) {
+record BodyStart(Crossing crossing, int yielder, String type, String descriptor) {
   /** Returns null for code that cannot be begun so. */
   static @Nullable BodyStart of(String owner, MethodAnalysis analysis) {
     MethodNode method = analysis.method();
@@ -56,7 +57,8 @@ record BodyStart(Crossing crossing, int yielder, String descriptor) {
     }
     descriptor.append(")L").append(RuntimeSymbols.FRAME).append(';');
     Crossing crossing = analysis.crossing(label, analysis.flow().realFrom(0));
-    return new BodyStart(crossing, yielder, descriptor.toString());
+    return new BodyStart(
+        crossing, yielder, parameters[last].getInternalName(), descriptor.toString());
   }
 
   private static boolean isStoreTo(int slot, AbstractInsnNode insn) {
@@ -69,6 +71,11 @@ record BodyStart(Crossing crossing, int yielder, String descriptor) {
 
   private static boolean isWide(int opcode) {
     return opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
+  }
+
+  /** The yielder as a value. */
+  SavedValue value() {
+    return new SavedValue(SavedValue.Home.LOCAL, yielder, type);
   }
 
   /** Tells whether a value is the yielder. */

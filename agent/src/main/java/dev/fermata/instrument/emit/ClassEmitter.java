@@ -21,7 +21,6 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
@@ -40,9 +39,8 @@ public final class ClassEmitter {
   private final Set<Emission.Refused> withoutTwin = new LinkedHashSet<>();
   private final Set<MethodNode> defects = new HashSet<>();
   private final Redefinition redefinition;
+  private final Lambdas lambdas;
   private final BodyStarts starts;
-  private @Nullable Set<String> makers;
-  private boolean lambdasStayPlain;
   private boolean broken;
 
   /**
@@ -64,7 +62,8 @@ public final class ClassEmitter {
     this.reader = reader;
     this.node = node;
     this.plan = plan;
-    starts = new BodyStarts(node, this::isDual, this::start);
+    lambdas = new Lambdas(node, plan, this::startFrame, this::report);
+    starts = new BodyStarts(node, lambdas::isDual, this::start);
     if (cut != null) {
       node.methods.forEach(method -> cuts.put(method, cut));
     }
@@ -85,7 +84,7 @@ public final class ClassEmitter {
                     plan.suspendable(method)
                         || plan.reasonAgainstTwin(method) != null
                         || plan.isHandWrittenTwin(method.name, method.desc)
-                        || hasDualLambda(method.name, method.desc));
+                        || lambdas.areIn(method.name, method.desc));
   }
 
   /**
@@ -128,7 +127,7 @@ public final class ClassEmitter {
    * @return the class file, without frame classes
    */
   public Emission emitPlain(String reason) {
-    lambdasStayPlain = true;
+    lambdas.stayPlain();
     for (MethodNode method : node.methods) {
       if (plan.suspendable(method) && (method.access & Opcodes.ACC_ABSTRACT) == 0) {
         refused.put(method, reason);
@@ -178,7 +177,7 @@ public final class ClassEmitter {
   private @Nullable Emission attempt() {
     broken = false;
     ClassWriter writer = new TwinClassWriter(reader);
-    ClassVisitor originals = new Originals(writer, plan, this::hasDualLambda, this::lambda);
+    ClassVisitor originals = new Originals(writer, plan, lambdas::areIn, lambdas::rewrite);
     reader.accept(SerialVersion.keep(plan.isSerializable(), node.access, originals), 0);
     Frames frames = new Frames(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (MethodNode method : node.methods) {
@@ -231,7 +230,7 @@ public final class ClassEmitter {
             node,
             analyse(method),
             new MethodBodies.Given(frameClass(method), cut, start, redefinition),
-            this::lambda);
+            lambdas::rewrite);
     String reason = bodies.reasonAgainst();
     if (reason == null) {
       bodies.emit(writer, frames);
@@ -260,48 +259,16 @@ public final class ClassEmitter {
   /** The frame class that a lambda's class makes its first frame of; null if it makes none. */
   private @Nullable String startFrame(InvokeDynamicInsnNode site) {
     MethodNode body = starts.begunBy(site);
-    boolean isMade = body != null && !refused.containsKey(body) && !cuts.containsKey(body);
+    boolean isMade =
+        body != null
+            && !refused.containsKey(body)
+            && !cuts.containsKey(body)
+            && !redefinition.isOne();
     return isMade ? frameClass(body) : null;
   }
 
-  /** Looked for once: each method is asked about several times. */
-  private boolean hasDualLambda(String name, String descriptor) {
-    if (makers == null) {
-      makers = new HashSet<>();
-      for (MethodNode method : node.methods) {
-        for (AbstractInsnNode insn : method.instructions) {
-          if (insn instanceof InvokeDynamicInsnNode site && isDual(site)) {
-            makers.add(method.name + method.desc);
-          }
-        }
-      }
-    }
-    return makers.contains(name + descriptor);
-  }
-
-  private boolean isDual(InvokeDynamicInsnNode site) {
-    return !lambdasStayPlain && plan.dual(site);
-  }
-
-  private InvokeDynamicInsnNode lambda(InvokeDynamicInsnNode site) {
-    if (!isDual(site)) {
-      return site;
-    }
-    DualLambda.Site dual =
-        new DualLambda.Site(
-            node.name,
-            node.version & 0xffff,
-            isInterface(),
-            site,
-            plan.lambdaTarget(site),
-            startFrame(site),
-            plan.companion(site));
-    try {
-      return DualLambda.rewrite(dual);
-    } catch (IllegalArgumentException tooLarge) {
-      withoutTwin.add(new Emission.Refused("", String.valueOf(tooLarge.getMessage()), false));
-      return site;
-    }
+  private void report(String reason) {
+    withoutTwin.add(new Emission.Refused("", reason, false));
   }
 
   private boolean isInterface() {

@@ -67,21 +67,28 @@ final class FrameAccess {
     }
     out.visitVarInsn(Opcodes.ALOAD, frame);
     access(Opcodes.GETFIELD, field);
-    if (value.isReference() && !kept) {
+    letGo(value, kept);
+  }
+
+  /** Puts null into the field of a reference that is not kept. */
+  void letGo(SavedValue value, boolean kept) {
+    FrameField field = context.layout().field(value);
+    if (field != null && value.isReference() && !kept) {
       out.visitVarInsn(Opcodes.ALOAD, frame);
       out.visitInsn(Opcodes.ACONST_NULL);
       access(Opcodes.PUTFIELD, field);
     }
   }
 
-  /** Puts the yielder of a body on the stack that may have been begun by its frame. */
-  void readYielder(SavedValue value, boolean kept) {
-    read(value, kept);
+  /** Restores the yielder of a body that may have been begun by its frame. */
+  void readYielder(BodyStart start) {
+    read(start.value(), true);
     out.visitVarInsn(Opcodes.ALOAD, frame);
     access(Opcodes.GETFIELD, Objects.requireNonNull(context.layout().flag()));
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     // stack: stack, flag, value
     Code.callStatic(out, StartSymbols.YIELDER);
+    out.visitVarInsn(Opcodes.ASTORE, slots.of(start.yielder(), false));
   }
 
   /** Writes the label that is on the stack. */

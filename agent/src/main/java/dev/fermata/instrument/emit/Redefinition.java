@@ -22,6 +22,11 @@ final class Redefinition {
     this.former = former;
   }
 
+  /** Tells whether the class is loaded already. */
+  boolean isOne() {
+    return former != null;
+  }
+
   /** Tells whether twins have to ask Mockito. */
   boolean isMocked() {
     return former != null && former.mocked();

@@ -61,8 +61,6 @@ final class RestoreBlocks {
       frame.read(local, kept.test(local));
       Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
     }
-    out.visitVarInsn(Opcodes.ALOAD, slots.stack());
-    out.visitVarInsn(Opcodes.ASTORE, slots.of(begun.yielder(), false));
     out.visitInsn(Opcodes.ICONST_1);
     frame.writeLabel();
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
@@ -73,11 +71,11 @@ final class RestoreBlocks {
   void readValues(SavePoint point, Predicate<SavedValue> kept) {
     for (SavedValue local : point.locals()) {
       if (start != null && start.isYielder(local)) {
-        frame.readYielder(local, kept.test(local));
+        frame.letGo(local, kept.test(local)); // it was read before
       } else {
         frame.read(local, kept.test(local));
+        Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
       }
-      Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
     }
     for (SavedValue operand : point.operands()) {
       frame.read(operand, false);

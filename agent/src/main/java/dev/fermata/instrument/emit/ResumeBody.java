@@ -7,6 +7,7 @@ import dev.fermata.instrument.analyze.SavePoint;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -79,6 +80,9 @@ final class ResumeBody extends BodyEmitter {
   @Override
   void begin() {
     raises.visitRanges();
+    if (start != null) {
+      frame.readYielder(start);
+    }
     if (restores.length > 1 || start != null) {
       out.visitVarInsn(Opcodes.ALOAD, slots.frame());
       Code.get(out, RuntimeSymbols.LABEL);
@@ -140,16 +144,27 @@ final class ResumeBody extends BodyEmitter {
     if (restores.length > 1) {
       for (SuspensionPoint point : analysis.points()) {
         out.visitLabel(restores[point.label() - 1]);
-        maps.visit(List.of());
+        visitEntry();
         restore(point);
       }
     }
     if (start != null) {
       out.visitLabel(beginning);
-      maps.visit(List.of());
+      visitEntry();
       restorer.begin(start, retention::isKeptAtStart, first);
     }
     raises.emit();
+  }
+
+  /** Nothing is restored yet but the yielder. */
+  private void visitEntry() {
+    BitSet restored = new BitSet();
+    if (start == null) {
+      maps.visit(List.of());
+    } else {
+      restored.set(start.yielder());
+      maps.visit(analysis.state(start.crossing().insn()), restored, List.of());
+    }
   }
 
   private void restore(SuspensionPoint point) {

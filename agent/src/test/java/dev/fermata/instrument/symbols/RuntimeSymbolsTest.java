@@ -7,6 +7,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,9 @@ import org.objectweb.asm.Type;
 
 class RuntimeSymbolsTest {
   static Stream<RuntimeSymbols.Member> members() {
-    return Stream.concat(RuntimeSymbols.members().stream(), ChaosSymbols.members().stream());
+    return Stream.of(
+            RuntimeSymbols.members(), ChaosSymbols.members(), StartSymbols.members())
+        .flatMap(List::stream);
   }
 
   @ParameterizedTest
