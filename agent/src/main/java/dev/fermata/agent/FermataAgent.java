@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class FermataAgent {
   private static final AtomicBoolean STARTED = new AtomicBoolean();
   private static final LoadedClasses LOADED_BEFORE = new LoadedClasses();
+  private static volatile @Nullable FermataTransformer running;
 
   private FermataAgent() {}
 
@@ -73,11 +74,40 @@ public final class FermataAgent {
     return LOADED_BEFORE.contains(type) || LOADED_BEFORE.contains(type.getNestHost());
   }
 
+  /**
+   * Tells the library, when a method cannot be suspended, why the agent has left it plain.
+   *
+   * @param type declares the method
+   * @param method its name and the types of its parameters, as in source
+   * @return a clause, or null if the agent has nothing against it
+   */
+  public static @Nullable String reasonAgainst(Class<?> type, String method) {
+    FermataTransformer transformer = running;
+    return transformer == null ? null : transformer.reasonAgainst(type, method);
+  }
+
+  /**
+   * Tells the library, when a method cannot be suspended, where it took the monitor that it holds.
+   *
+   * @param type declares the method
+   * @param method its name
+   * @param line of the call in which it is
+   * @return the line; 0 if it holds none there, -1 if its class file is not to be found
+   */
+  public static int lineOfMonitor(Class<?> type, String method, int line) {
+    ClassLoader loader = type.getClassLoader();
+    String name = type.getName().replace('.', '/');
+    byte[] classFile = loader == null ? null : new LoaderSource(loader).apply(name);
+    return classFile == null ? -1 : Instrumenter.lineOfMonitor(classFile, method, line);
+  }
+
   /** Returns false if the agent is running already. */
   private static boolean start(AgentOptions options, Instrumentation instrumentation) {
     AgentLog log = log(options);
     if (!STARTED.compareAndSet(false, true)) {
-      log.warn("the agent is running already; the options of its second start are ignored.");
+      log.warn(
+          "the agent is running already; the options of its second start are ignored. Give all of"
+              + " them to the first.");
       return false;
     }
     FermataTransformer transformer =
@@ -87,6 +117,7 @@ public final class FermataAgent {
             engines(options),
             new AuxiliaryDefiner(instrumentation),
             new ApiModule(instrumentation));
+    running = transformer;
     instrumentation.addTransformer(transformer, true);
     LOADED_BEFORE.find(instrumentation);
     if (options.log() == LogLevel.INFO) {

@@ -4,6 +4,7 @@ import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.PlainCall;
+import dev.fermata.instrument.Refusal;
 import dev.fermata.instrument.Shape;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
@@ -28,7 +29,12 @@ final class FermataTransformer implements ClassFileTransformer {
   private static final String CHECK_FAILED =
       "refused by Fermata's option check=fail, which has logged why";
 
-  private static final String EXCLUDED = "its class is excluded by the option exclude=";
+  private static final String UNSEEN =
+      "its class loader does not find this library, or finds another copy of it. Let it find the one"
+          + " of its caller";
+
+  private static final String EXCLUDED =
+      "its class is excluded by the option exclude=. Take it out of that option";
 
   private final AgentOptions options;
   private final AgentLog log;
@@ -71,18 +77,23 @@ final class FermataTransformer implements ClassFileTransformer {
       log.info(dotted(name) + " is left as it is: its loader needs it to find another class.");
       return null;
     }
+    LoaderState state = null;
     try {
-      LoaderState state = stateOf(loader, module);
+      state = stateOf(loader, module);
       Shape former = redefined == null ? null : state.shape(name);
       boolean fits = redefined == null || former != null;
-      if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
+      if (!state.seesApi() || !fits || isTooNew(state, name, classFile)) {
         return null;
       }
       Origin origin = new Origin(module, loader, domain, InlineMocks.mayBeIn(former));
       return instrument(state, name, classFile, origin);
     } catch (Throwable thrown) {
       // whatever escapes from here the JVM drops without a word
-      log.warn(dotted(name) + " is left as it is: " + thrown);
+      String reason = "the agent failed on its class (" + thrown + "); report this as a bug";
+      log.warn(dotted(name) + " is left as it is: " + reason + ".");
+      if (state != null) {
+        state.refused(new Refusal(dotted(name), "", reason));
+      }
       return null;
     }
   }
@@ -100,21 +111,38 @@ final class FermataTransformer implements ClassFileTransformer {
         || name.startsWith("dev/fermata/instrument/");
   }
 
-  private boolean isTooNew(String name, byte[] classFile) {
+  private boolean isTooNew(LoaderState state, String name, byte[] classFile) {
     int version = classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
     if (version <= NEWEST_VERSION) {
       return false;
     }
+    state.refused(new Refusal(dotted(name), "", tooNew(version)));
     if (reportedVersion.compareAndSet(false, true)) {
       log.warn(
           dotted(name)
-              + " is left as it is: its class file version "
-              + version
-              + " is newer than this agent knows, which is "
-              + NEWEST_VERSION
-              + ". Others of that version will be left without a word. Use a newer agent.");
+              + " is left as it is: "
+              + tooNew(version)
+              + ". Others of that version will be left without a word.");
     }
     return true;
+  }
+
+  private static String tooNew(int version) {
+    return "its class file version "
+        + version
+        + " is newer than this agent knows, which is "
+        + NEWEST_VERSION
+        + ". Use a newer agent";
+  }
+
+  /** Tells why a method of a class that is loaded stays plain; null if nothing is recorded. */
+  @Nullable String reasonAgainst(Class<?> type, String method) {
+    ClassLoader loader = type.getClassLoader();
+    LoaderState state = loader == null ? null : loaders.find(loader);
+    if (state == null) {
+      return null;
+    }
+    return state.seesApi() ? state.reasonAgainst(type.getName(), method) : UNSEEN;
   }
 
   private LoaderState stateOf(ClassLoader loader, Module module) {
@@ -162,6 +190,7 @@ final class FermataTransformer implements ClassFileTransformer {
         result = instrument(state, classFile, origin);
         result.refusals().forEach(log::refused);
       }
+      result.refusals().forEach(state::refused);
       byte[] changed = changed(result, classFile, origin);
       if (changed != null && origin.former() == null) {
         state.loaded(name, result.shape());
@@ -196,7 +225,8 @@ final class FermataTransformer implements ClassFileTransformer {
     }
     for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
       if (!state.addLayout(layout.getKey(), layout.getValue())) {
-        return "its frame class has been defined with another layout, for another version of it";
+        return "its frame class has been defined with another layout, for another version of it. Load"
+            + " each version by a loader of its own";
       }
     }
     try {
@@ -205,10 +235,14 @@ final class FermataTransformer implements ClassFileTransformer {
       }
       return null;
     } catch (InvocationTargetException thrown) {
-      return "its frame class cannot be defined: " + thrown.getCause();
+      return undefinable(thrown.getCause());
     } catch (ReflectiveOperationException thrown) {
-      return "its frame class cannot be defined: " + thrown;
+      return undefinable(thrown);
     }
+  }
+
+  private static String undefinable(@Nullable Throwable thrown) {
+    return "its frame class cannot be defined (" + thrown + "); report this as a bug";
   }
 
   private byte @Nullable [] changed(Instrumented result, byte[] before, Origin origin) {

@@ -1,5 +1,6 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.Refusal;
 import dev.fermata.instrument.Shape;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -11,6 +12,9 @@ final class LoaderState {
   private final boolean seesApi;
   private final ConcurrentMap<String, Shape> shapes = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> layouts = new ConcurrentHashMap<>();
+
+  /** By the class, with dots, and the method as in source; that of a class has no method. */
+  private final ConcurrentMap<String, String> reasons = new ConcurrentHashMap<>();
 
   LoaderState(Engine engine, boolean seesApi) {
     this.engine = engine;
@@ -42,5 +46,16 @@ final class LoaderState {
   boolean addLayout(String frameClass, String layout) {
     String earlier = layouts.putIfAbsent(frameClass, layout);
     return earlier == null || earlier.equals(layout);
+  }
+
+  /** Records what stays plain, for the error that tells when it is to suspend. */
+  void refused(Refusal refusal) {
+    reasons.put(refusal.className() + " " + refusal.method(), refusal.reason());
+  }
+
+  /** Returns why a method or its class stays plain; null if it does not. */
+  @Nullable String reasonAgainst(String className, String method) {
+    String reason = reasons.get(className + " " + method);
+    return reason == null ? reasons.get(className + " ") : reason;
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.instrument;
 
+import dev.fermata.instrument.analyze.HeldMonitor;
 import dev.fermata.instrument.analyze.PlainCalls;
 import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Cut;
@@ -129,12 +130,33 @@ public final class Instrumenter {
     }
   }
 
+  /**
+   * Finds where the outermost monitor was taken that a method holds at a call.
+   *
+   * @param classFile of its class
+   * @param method the method's name
+   * @param line of the call
+   * @return a line; 0 if no monitor is held there, -1 if that cannot be told
+   */
+  public static int lineOfMonitor(byte[] classFile, String method, int line) {
+    try {
+      ClassNode node = new ClassNode();
+      new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+      return HeldMonitor.lineTaken(node, method, line);
+    } catch (RuntimeException malformed) {
+      return -1;
+    }
+  }
+
   private Instrumented instrument(
       byte[] classFile, @Nullable Former former, Function<ClassEmitter, Emission> emission) {
     int version = version(classFile);
     if (version > NEWEST) {
       return unchanged(
-          classFile, "class file version " + version + " is newer than the agent knows");
+          classFile,
+          "its class file version "
+              + version
+              + " is newer than the agent knows. Use a newer agent");
     }
     ClassReader reader;
     ClassNode node;
@@ -151,7 +173,8 @@ public final class Instrumenter {
       }
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
-      return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
+      return unchanged(
+          classFile, "its class file cannot be read (" + malformed + "). Compile it anew");
     }
     return instrument(new Parsed(classFile, reader, node, former), emission);
   }
@@ -177,7 +200,10 @@ public final class Instrumenter {
     try {
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
-      return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);
+      return plainly(
+          parsed,
+          "with its twins the class exceeds the JVM's constant pool. Divide the class",
+          false);
     } catch (RuntimeException failure) {
       return plainly(
           parsed, "the agent failed on its class (" + failure + "); report this as a bug", true);

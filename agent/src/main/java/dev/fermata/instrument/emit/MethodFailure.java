@@ -19,13 +19,17 @@ final class MethodFailure extends RuntimeException {
 
   static String reason(MethodTooLargeException tooLarge) {
     int bytes = tooLarge.getCodeSize();
-    return "what is made of it would have " + bytes + " bytes in one method; the JVM allows 65535";
+    return "what is made of it would have "
+        + bytes
+        + " bytes in one method; the JVM allows 65535. Divide the method";
   }
 
   /** A clause that completes "cannot be suspended: ". */
   String reason() {
     if (getCause() instanceof TypeNotPresentException absent) {
-      return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+      return "it has no stack maps, and what they depend on is missing: "
+          + absent.typeName()
+          + ". Put that on the class path";
     }
     if (getCause() instanceof MethodTooLargeException tooLarge) {
       return reason(tooLarge);
