@@ -82,7 +82,7 @@ final class FermataTransformer implements ClassFileTransformer {
       state = stateOf(loader, module);
       Shape former = redefined == null ? null : state.shape(name);
       boolean fits = redefined == null || former != null;
-      if (!state.seesApi() || !fits || isTooNew(state, name, classFile)) {
+      if (!state.seesApi() || !fits || isTooNew(name, classFile)) {
         return null;
       }
       Origin origin = new Origin(module, loader, domain, InlineMocks.mayBeIn(former));
@@ -111,12 +111,11 @@ final class FermataTransformer implements ClassFileTransformer {
         || name.startsWith("dev/fermata/instrument/");
   }
 
-  private boolean isTooNew(LoaderState state, String name, byte[] classFile) {
-    int version = classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
+  private boolean isTooNew(String name, byte[] classFile) {
+    int version = version(classFile);
     if (version <= NEWEST_VERSION) {
       return false;
     }
-    state.refused(new Refusal(dotted(name), "", tooNew(version)));
     if (reportedVersion.compareAndSet(false, true)) {
       log.warn(
           dotted(name)
@@ -142,7 +141,22 @@ final class FermataTransformer implements ClassFileTransformer {
     if (state == null) {
       return null;
     }
-    return state.seesApi() ? state.reasonAgainst(type.getName(), method) : UNSEEN;
+    if (!state.seesApi()) {
+      return UNSEEN;
+    }
+    String reason = state.reasonAgainst(type.getName(), method);
+    return reason == null ? reasonAgainstVersion(loader, type) : reason;
+  }
+
+  /** Not recorded: it may be that of all classes. */
+  private static @Nullable String reasonAgainstVersion(ClassLoader loader, Class<?> type) {
+    byte[] classFile = new LoaderSource(loader).apply(type.getName().replace('.', '/'));
+    int version = classFile == null ? 0 : version(classFile);
+    return version > NEWEST_VERSION ? tooNew(version) : null;
+  }
+
+  private static int version(byte[] classFile) {
+    return classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
   }
 
   private LoaderState stateOf(ClassLoader loader, Module module) {
