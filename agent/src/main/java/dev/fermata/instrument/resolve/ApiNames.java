@@ -27,6 +27,9 @@ final class ApiNames {
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 
+  /** Is on every class that Kotlin's compiler has made. */
+  static final String KOTLIN = "Lkotlin/Metadata;";
+
   static final String OBJECT = "java/lang/Object";
   static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 

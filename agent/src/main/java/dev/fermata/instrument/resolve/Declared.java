@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One instance answers for one thread.
  */
 class Declared {
+  private static final String ELSEWHERE =
+      "its class was instrumented ahead of time without it. Do it again with the same options";
+
   private final KnownClasses known;
   private final Marks marks;
   private final Hierarchy hierarchy;
@@ -54,11 +57,11 @@ class Declared {
       return null;
     }
     if (owner.instrumented()) {
-      return method.isSynthetic() ? null : "its class was instrumented ahead of time without it";
+      return method.isSynthetic() ? null : ELSEWHERE;
     }
     return method.leavesNoSlot()
-        ? "its parameters leave no slot for the stack (JVMS §4.3.3)"
-        : "its class has another method with the signature of its twin";
+        ? "its parameters leave no slot for the stack (JVMS §4.3.3). Give the method fewer"
+        : "its class has another method with the signature of its twin. Rename one of the two";
   }
 
   /** Tells whether the code of the method's nest makes it suspendable. */
