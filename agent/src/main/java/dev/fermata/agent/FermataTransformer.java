@@ -200,7 +200,7 @@ final class FermataTransformer implements ClassFileTransformer {
     if (origin.former() != null) {
       return true;
     }
-    String reason = ApiVersion.reasonAgainst(state.engine());
+    String reason = ApiVersion.reasonAgainst(state.engine().abiVersion());
     if (reason == null && !ApiModule.owns(name)) {
       reason = linkage.reasonAgainst(origin.loader(), state, classFile);
     }
