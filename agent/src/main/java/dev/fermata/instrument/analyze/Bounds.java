@@ -1,5 +1,7 @@
 package dev.fermata.instrument.analyze;
 
+import java.util.Locale;
+
 /**
  * What the analysis of one method may need. Work and memory are proportional to the size of a class
  * file that a compiler makes; but products of two numbers of one method, each of up to 65,535, are
@@ -33,8 +35,11 @@ public final class Bounds {
 
     Exceeded(long entries) {
       super(
-          "its analysis would need tables of %,d entries, and the agent makes %,d at most"
-              .formatted(entries, MOST_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "its analysis would need tables of %,d entries, and the agent makes %,d at most",
+              entries,
+              MOST_ENTRIES));
     }
   }
 }

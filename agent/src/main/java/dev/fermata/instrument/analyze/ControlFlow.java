@@ -123,6 +123,31 @@ public final class ControlFlow {
   }
 
   /**
+   * Tells whether a long or double is ever in a slot and the one behind it.
+   *
+   * @param slot from 0
+   * @return false too if it is a parameter that is never used
+   */
+  public boolean hasWideAt(int slot) {
+    for (AbstractInsnNode insn : insns) {
+      if (insn instanceof VarInsnNode variable
+          && variable.var == slot
+          && isWide(insn.getOpcode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether an instruction loads or stores a long or double. */
+  public static boolean isWide(int opcode) {
+    return opcode == Opcodes.LLOAD
+        || opcode == Opcodes.DLOAD
+        || opcode == Opcodes.LSTORE
+        || opcode == Opcodes.DSTORE;
+  }
+
+  /**
    * Returns an instruction.
    *
    * @param index from 0

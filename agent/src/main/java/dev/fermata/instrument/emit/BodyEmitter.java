@@ -204,9 +204,10 @@ abstract class BodyEmitter {
 
   private void emitInsn(int index, AbstractInsnNode insn) {
     if (insn instanceof VarInsnNode variable) {
-      out.visitVarInsn(insn.getOpcode(), slots.of(variable.var));
+      out.visitVarInsn(
+          insn.getOpcode(), slots.of(variable.var, ControlFlow.isWide(insn.getOpcode())));
     } else if (insn instanceof IincInsnNode increment) {
-      out.visitIincInsn(slots.of(increment.var), increment.incr);
+      out.visitIincInsn(slots.of(increment.var, false), increment.incr);
     } else if (insn.getOpcode() == Opcodes.NEW && hoisted.isHoistedNew(index)) {
       hoisted.emitNew(((TypeInsnNode) insn).desc);
     } else if (insn instanceof MethodInsnNode call && hoisted.isHoistedInit(index, call)) {

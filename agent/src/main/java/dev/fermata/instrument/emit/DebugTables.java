@@ -122,7 +122,11 @@ final class DebugTables {
           variable.signature,
           range.start,
           range.end,
-          body.slots.of(variable.index));
+          body.slots.of(variable.index, isWide(variable.desc)));
     }
+  }
+
+  private static boolean isWide(String descriptor) {
+    return descriptor.equals("J") || descriptor.equals("D");
   }
 }

@@ -48,7 +48,7 @@ final class RestoreBlocks {
   void readValues(SavePoint point, Predicate<SavedValue> kept) {
     for (SavedValue local : point.locals()) {
       frame.read(local, kept.test(local));
-      Code.store(out, local.descriptor(), slots.of(local.index()));
+      Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
     }
     for (SavedValue operand : point.operands()) {
       frame.read(operand, false);

@@ -30,6 +30,7 @@ final class ResumeBody extends BodyEmitter {
   private final FrameAccess frame;
   private final RaiseBlocks raises;
   private final RestoreBlocks restorer;
+  private final TryPoints tryPoints;
   private final Label[] restores;
   private final Label[] afters;
 
@@ -40,6 +41,7 @@ final class ResumeBody extends BodyEmitter {
     frame = new FrameAccess(context, slots, slots.frame(), out);
     raises = new RaiseBlocks(this, analysis.points());
     restorer = new RestoreBlocks(this, frame, raises);
+    tryPoints = context.tryPoints();
     restores = new Label[analysis.points().size()];
     afters = new Label[restores.length];
     for (int i = 0; i < restores.length; i++) {
@@ -87,6 +89,11 @@ final class ResumeBody extends BodyEmitter {
   @Override
   void save(SuspensionPoint point) {
     // stack: operands
+    if (tryPoints.differ()) {
+      out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+      out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+      Code.call(out, RuntimeSymbols.LEAVE_TRY);
+    }
     frame.writeOperands(point);
     frame.writeLocals(point, local -> !retention.isClean(point, local));
     if (restores.length > 1) {
@@ -96,7 +103,7 @@ final class ResumeBody extends BodyEmitter {
     }
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     out.visitVarInsn(Opcodes.ALOAD, slots.frame());
-    Code.call(out, RuntimeSymbols.LINK);
+    Code.call(out, tryPoints.differ() ? RuntimeSymbols.LINK_IN_TRY : RuntimeSymbols.LINK);
     Code.returnDummy(out, context.returnType());
   }
 
