@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 
 /** Runs the twin of a case to its end, suspending it as the plan says and resuming it at once. */
 final class OracleStack extends FrameStack implements Serializable {
@@ -21,6 +24,8 @@ final class OracleStack extends FrameStack implements Serializable {
   private final transient List<List<String>> traces;
   private transient Object returned;
   private transient Answer pending;
+  private transient Consumer<OracleStack> whenRunning = stack -> {};
+  private transient Consumer<OracleStack> whenSuspended = stack -> {};
 
   /** Where the frames are in a stream. */
   private Object saved;
@@ -37,6 +42,25 @@ final class OracleStack extends FrameStack implements Serializable {
     this.twin = twin;
     this.loader = loader;
     this.traces = traces;
+  }
+
+  /** The stack of a run of a case's twin, whose classes are loaded anew. */
+  static OracleStack of(Program program, String className, String method, Run run)
+      throws Exception {
+    ClassLoader loader = program.twinLoader();
+    Class<?> type = loader.loadClass(className);
+    Class<?> result = type.getDeclaredMethod(method).getReturnType();
+    MethodHandle twin =
+        MethodHandles.privateLookupIn(type, MethodHandles.lookup())
+            .findStatic(type, method, MethodType.methodType(result, FrameStack.class));
+    return new OracleStack(run, twin, loader, List.of());
+  }
+
+  /** Has the stack looked at, at each point that is reached and after each suspension. */
+  OracleStack inspectedBy(Consumer<OracleStack> running, Consumer<OracleStack> suspended) {
+    whenRunning = running;
+    whenSuspended = suspended;
+    return this;
   }
 
   /** Runs the twin to its end. */
@@ -65,6 +89,7 @@ final class OracleStack extends FrameStack implements Serializable {
     }
     if (suspended) {
       compareTrace();
+      whenSuspended.accept(this);
     }
     return suspended;
   }
@@ -76,8 +101,11 @@ final class OracleStack extends FrameStack implements Serializable {
 
   private void compareTrace() {
     int point = run.lastPoint();
+    if (point >= traces.size()) {
+      return;
+    }
     List<String> actual = Trace.of(List.of(suspendedFrames()));
-    if (point < traces.size() && !actual.equals(traces.get(point))) {
+    if (!actual.equals(traces.get(point))) {
       throw new AssertionError(
           "at point %d the frames are%n  %s%nbut originally%n  %s"
               .formatted(point, actual, traces.get(point)));
@@ -151,6 +179,7 @@ final class OracleStack extends FrameStack implements Serializable {
     if (status != RUNNING) {
       run.event("a point was entered while the status was " + status);
     }
+    whenRunning.accept(this);
     if (!run.reach(event)) {
       return false;
     }

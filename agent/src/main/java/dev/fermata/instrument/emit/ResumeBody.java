@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.Assigned;
 import dev.fermata.instrument.analyze.ResumeFlow;
 import dev.fermata.instrument.analyze.Retention;
 import dev.fermata.instrument.analyze.SuspensionPoint;
@@ -57,6 +58,11 @@ final class ResumeBody extends BodyEmitter {
   @Override
   boolean includesAny(int from, int to) {
     return reachable.isAnyReachable(from, to);
+  }
+
+  @Override
+  Assigned assigned() {
+    return new Assigned(analysis, from(), to(), analysis.points());
   }
 
   @Override

@@ -101,7 +101,7 @@ final class TwinBody extends BodyEmitter {
     }
     for (SavedValue local : point.locals()) {
       if (!local.isNull()) {
-        Code.load(out, local.descriptor(), slots.of(local.index()));
+        Code.load(out, local.descriptor(), slots.of(local.index(), local.isWide()));
       }
     }
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
