@@ -31,16 +31,22 @@ public final class Runner implements AutoCloseable {
 
   /** How a runner is to run. */
   public static final class Options {
-    private static final Options DEFAULTS = new Options(false, Options::throwUncaught, List.of());
+    private static final Options DEFAULTS = new Options();
 
-    private final boolean isVirtual;
-    private final ExceptionHandler handler;
-    private final List<ContextElement<?>> elements;
+    private boolean isVirtual;
+    private ExceptionHandler handler = Options::throwUncaught;
+    private List<ContextElement<?>> elements = List.of();
+    private Scheduler scheduler = Scheduler.eventLoop();
 
-    private Options(boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
-      this.isVirtual = isVirtual;
-      this.handler = handler;
-      this.elements = elements;
+    private Options() {}
+
+    private Options copy() {
+      Options copy = new Options();
+      copy.isVirtual = isVirtual;
+      copy.handler = handler;
+      copy.elements = elements;
+      copy.scheduler = scheduler;
+      return copy;
     }
 
     /**
@@ -61,7 +67,9 @@ public final class Runner implements AutoCloseable {
      * @return options with virtual time
      */
     public static Options virtualTime() {
-      return new Options(true, DEFAULTS.handler, List.of());
+      Options options = new Options();
+      options.isVirtual = true;
+      return options;
     }
 
     /**
@@ -72,7 +80,9 @@ public final class Runner implements AutoCloseable {
      * @return options
      */
     public Options withExceptionHandler(ExceptionHandler newHandler) {
-      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"), elements);
+      Options options = copy();
+      options.handler = Objects.requireNonNull(newHandler, "handler");
+      return options;
     }
 
     /**
@@ -84,12 +94,26 @@ public final class Runner implements AutoCloseable {
     public Options withContextElement(ContextElement<?> element) {
       List<ContextElement<?>> more = new ArrayList<>(elements);
       more.add(Objects.requireNonNull(element, "element"));
-      return new Options(isVirtual, handler, List.copyOf(more));
+      Options options = copy();
+      options.elements = List.copyOf(more);
+      return options;
+    }
+
+    /**
+     * Returns these options with another scheduler.
+     *
+     * @param newScheduler says which threads do the steps of tasks
+     * @return options
+     */
+    public Options withScheduler(Scheduler newScheduler) {
+      Options options = copy();
+      options.scheduler = Objects.requireNonNull(newScheduler, "scheduler");
+      return options;
     }
 
     EventLoop createLoop() {
       Clock clock = isVirtual ? new Clock.Virtual() : new Clock.Real();
-      return new EventLoop(clock, handler, ContextElements.of(elements));
+      return new EventLoop(clock, handler, ContextElements.of(elements), scheduler);
     }
 
     private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {

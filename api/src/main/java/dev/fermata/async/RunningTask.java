@@ -98,8 +98,13 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   @Override
   public boolean cancel(String reason) {
     Cancelled signal = new Cancelled(reason, EventLoop.currentTask());
-    if (loop.enter()) {
-      return !isDone() && request(signal, null);
+    if (loop.isHere() || loop.enter()) {
+      loop.lock();
+      try {
+        return !isDone() && request(signal, null);
+      } finally {
+        loop.unlock();
+      }
     }
     boolean isLate = isDone();
     loop.post(() -> request(signal, null));
@@ -161,7 +166,7 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   }
 
   private void refuseBlocking() {
-    if (loop.enter() && !isDone()) {
+    if (loop.isHere() && !isDone()) {
       throw new IllegalStateException(
           "Cannot block for "
               + this
