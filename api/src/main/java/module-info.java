@@ -1,5 +1,7 @@
 /** Methods that can be held and resumed, and generators on top of them. */
 module dev.fermata {
+  requires static java.management;
+  requires static jdk.jfr;
   requires static org.jspecify;
 
   uses dev.fermata.async.ContextElement;

@@ -27,7 +27,7 @@ final class EventLoop {
 
   private final Queue<Runnable> ready = new ArrayDeque<>();
   private @Nullable Place ownPlace;
-  private @Nullable Thread owner;
+  private volatile @Nullable Thread owner;
   private @Nullable RunningTask<?> main;
   private boolean wasInterrupted;
   private int holds;
@@ -38,15 +38,18 @@ final class EventLoop {
 
   final FailureReports reports;
 
-  EventLoop(
-      Clock clock,
-      ExceptionHandler handler,
-      @Nullable ContextElements elements,
-      Scheduler scheduler) {
-    this.clock = clock;
-    reports = new FailureReports(handler);
-    this.elements = elements;
-    workers = scheduler.workers(this);
+  /** Null unless asked for. */
+  final @Nullable Watchdog watchdog;
+
+  final boolean isDebug;
+
+  EventLoop(Runner.Options options) {
+    clock = options.isVirtual ? new Clock.Virtual() : new Clock.Real();
+    reports = new FailureReports(options.handler);
+    elements = ContextElements.of(options.elements);
+    watchdog = options.watchdog();
+    isDebug = options.isDebug;
+    workers = options.scheduler.workers(this);
   }
 
   /** The loop of which this thread does steps. */
@@ -131,6 +134,7 @@ final class EventLoop {
     deadlock = null;
     ownPlace = new Place(this);
     ownPlace.arrive();
+    Runs.begun(this);
     lock();
     try {
       runToEnd(first);
@@ -147,6 +151,7 @@ final class EventLoop {
       main = null;
       Place.leave(null);
       unlock();
+      Runs.ended(this);
     }
   }
 
@@ -231,6 +236,16 @@ final class EventLoop {
     if (workers != null) {
       workers.close();
     }
+  }
+
+  /** The thread that runs it; null if none does. By any thread. */
+  @Nullable Thread owner() {
+    return owner;
+  }
+
+  /** The first task of the run. */
+  @Nullable RunningTask<?> main() {
+    return main;
   }
 
   /** Whether workers do steps. */

@@ -7,7 +7,24 @@ final class Place {
   private static final ThreadLocal<@Nullable Place> HERE = new ThreadLocal<>();
 
   final EventLoop loop;
+  final Thread thread = Thread.currentThread();
   @Nullable TaskStack current;
+
+  /** What is being done, for the watchdog; null without one. */
+  volatile @Nullable Step step;
+
+  /** A step that is being done. */
+  static final class Step {
+    final RunningTask<?> task;
+    final long beganNanos = System.nanoTime();
+
+    /** Owned by the watchdog. */
+    boolean told;
+
+    Step(RunningTask<?> task) {
+      this.task = task;
+    }
+  }
 
   Place(EventLoop loop) {
     this.loop = loop;
@@ -30,6 +47,27 @@ final class Place {
       HERE.remove();
     } else {
       HERE.set(before);
+    }
+  }
+
+  /** Begins a step; returns the task whose step it is part of. */
+  @Nullable TaskStack begin(TaskStack task) {
+    TaskStack before = current;
+    current = task;
+    Watchdog watchdog = loop.watchdog;
+    if (watchdog != null && before == null) {
+      step = new Step((RunningTask<?>) task);
+      watchdog.begun(this);
+    }
+    return before;
+  }
+
+  void end(@Nullable TaskStack before) {
+    current = before;
+    Watchdog watchdog = loop.watchdog;
+    if (watchdog != null && before == null) {
+      step = null;
+      watchdog.ended(this);
     }
   }
 }

@@ -3,9 +3,11 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +35,22 @@ public final class Runner implements AutoCloseable {
   public static final class Options {
     private static final Options DEFAULTS = new Options();
 
-    private boolean isVirtual;
-    private ExceptionHandler handler = Options::throwUncaught;
-    private List<ContextElement<?>> elements = List.of();
-    private Scheduler scheduler = Scheduler.eventLoop();
+    boolean isVirtual;
+    boolean isDebug = DebugMode.IS_ON;
+    ExceptionHandler handler = Options::throwUncaught;
+    List<ContextElement<?>> elements = List.of();
+    Scheduler scheduler = Scheduler.eventLoop();
+    private @Nullable Duration slow = DebugMode.IS_ON ? DebugMode.SLOW : null;
+    private Consumer<? super SlowStep> slowTold = DebugMode::log;
 
     private Options() {}
 
     private Options copy() {
       Options copy = new Options();
       copy.isVirtual = isVirtual;
+      copy.isDebug = isDebug;
+      copy.slow = slow;
+      copy.slowTold = slowTold;
       copy.handler = handler;
       copy.elements = elements;
       copy.scheduler = scheduler;
@@ -111,9 +119,41 @@ public final class Runner implements AutoCloseable {
       return options;
     }
 
-    EventLoop createLoop() {
-      Clock clock = isVirtual ? new Clock.Virtual() : new Clock.Real();
-      return new EventLoop(clock, handler, ContextElements.of(elements), scheduler);
+    /**
+     * Returns these options with a thread that watches for steps which take too long: what they do
+     * between two waits holds up all other tasks of an event loop.
+     *
+     * @param limit how long a step may take, by the machine's clock
+     * @param told is told once of each that takes longer, while it goes on, by the watching thread
+     * @return options
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public Options withWatchdog(Duration limit, Consumer<? super SlowStep> told) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("Cannot watch for steps of more than " + limit + ".");
+      }
+      Options options = copy();
+      options.slow = limit;
+      options.slowTold = Objects.requireNonNull(told, "told");
+      return options;
+    }
+
+    /**
+     * Returns these options in debug mode: tasks remember where they were created, and steps of
+     * more than 100 ms are logged, with where they stand, by the system logger {@code
+     * dev.fermata.async}. The system property {@code fermata.debug=true} does it for all runners.
+     *
+     * @return options
+     */
+    public Options withDebug() {
+      Options options = copy();
+      options.isDebug = true;
+      options.slow = slow == null ? DebugMode.SLOW : slow;
+      return options;
+    }
+
+    @Nullable Watchdog watchdog() {
+      return slow == null ? null : new Watchdog(slow, slowTold);
     }
 
     private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {
@@ -140,7 +180,7 @@ public final class Runner implements AutoCloseable {
   public Runner(Options options) {
     // refuses where no agent is
     new Continuation(new ContinuationScope("probe"), () -> {});
-    loop = options.createLoop();
+    loop = new EventLoop(options);
   }
 
   /**

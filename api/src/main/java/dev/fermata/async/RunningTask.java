@@ -28,12 +28,19 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   /** The values of context variables. */
   Context context = Context.current();
 
+  /** Where it was created; null unless in debug mode. */
+  final StackTraceElement @Nullable [] creation;
+
+  /** Null unless it is recorded. */
+  private final @Nullable TaskEvent event = Recording.isOn() ? TaskEvent.begun() : null;
+
   private final long number = NUMBERS.incrementAndGet();
   private @Nullable String name;
 
   RunningTask(EventLoop loop, @Nullable Parent parent, Object body) {
     super(loop, body);
     this.parent = parent;
+    creation = loop.isDebug ? new Throwable().getStackTrace() : null;
   }
 
   @Override
@@ -78,6 +85,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
       failure.retrieve();
     }
     completion.complete(outcome);
+    if (event != null) {
+      event.ended(this);
+    }
     if (parent != null) {
       parent.childEnded(this);
     }

@@ -69,8 +69,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
   @Override
   public final void run() {
     Place place = loop.place();
-    TaskStack before = place.current;
-    place.current = this;
+    TaskStack before = place.begin(this);
     boolean suspended;
     try {
       if (states != null) {
@@ -81,7 +80,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
       raiseOnResume(whileSaving);
       suspended = false;
     } finally {
-      place.current = before;
+      place.end(before);
     }
     takeBackStates();
     loop.lock();
