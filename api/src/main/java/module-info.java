@@ -1,6 +1,7 @@
 /** Methods that can be held and resumed, and generators on top of them. */
 module dev.fermata {
   requires static java.management;
+  requires static java.net.http;
   requires static jdk.jfr;
   requires static org.jspecify;
 
@@ -8,6 +9,7 @@ module dev.fermata {
 
   exports dev.fermata;
   exports dev.fermata.async;
+  exports dev.fermata.async.io;
   exports dev.fermata.runtime;
   exports dev.fermata.runtime.companion;
   exports dev.fermata.runtime.replacement;
