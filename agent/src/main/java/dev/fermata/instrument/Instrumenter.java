@@ -162,7 +162,7 @@ public final class Instrumenter {
                 found.obstacle()));
       }
       return calls;
-    } catch (RuntimeException malformed) {
+    } catch (RuntimeException | AssertionError malformed) {
       return List.of();
     }
   }
@@ -221,7 +221,8 @@ public final class Instrumenter {
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
       return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | AssertionError failure) {
+      // ASM throws such an error at a type that is none, whether assertions are enabled or not
       return plainly(
           parsed, "the agent failed on its class (" + failure + "); report this as a bug", true);
     }
@@ -230,7 +231,7 @@ public final class Instrumenter {
   private Instrumented plainly(Parsed parsed, String reason, boolean defect) {
     try {
       return result(parsed.node, emitter(parsed).emitPlain(reason), defect);
-    } catch (RuntimeException failure) {
+    } catch (RuntimeException | AssertionError failure) {
       return unchanged(parsed.classFile, reason);
     }
   }

@@ -97,6 +97,22 @@ class BytecodeLimitsTest {
     useSlot(slot, "INVOKESTATIC Probe.value (I)I").assertTransparent();
   }
 
+  @Test
+  void tables_that_would_be_too_large_keep_the_method_plain() throws Exception {
+    List<String> lines = new ArrayList<>(List.of("ICONST_1", "ISTORE 65000"));
+    for (int i = 0; i < 100; i++) {
+      lines.addAll(List.of("LDC " + i, "INVOKESTATIC Probe.held (I)I", "POP"));
+    }
+    lines.addAll(List.of("ILOAD 65000", "IRETURN"));
+    BytecodeCase.of(
+            "()I", "INVOKESTATIC Self.inner ()I", "INVOKESTATIC Probe.value (I)I", "IRETURN")
+        .with("inner", "()I", lines.toArray(String[]::new))
+        .refused(
+            "inner(): its analysis would need tables of 6,500,100 entries, and the agent makes"
+                + " 4,194,304 at most")
+        .assertTransparent();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {65_533, 65_534})
   void locals_that_leave_no_slot_keep_the_method_plain(int slot) throws Exception {

@@ -58,4 +58,26 @@ class BytecodeLocalsTest {
             "LRETURN")
         .assertTransparent();
   }
+
+  @Test
+  void wide_local_in_the_slot_of_the_last_parameter_leaves_the_stack_alone() throws Exception {
+    BytecodeCase.of("()J", "LDC 1", "LDC 2", "INVOKESTATIC Self.callee (II)J", "LRETURN")
+        .with(
+            "callee",
+            "(II)J",
+            "ILOAD 1",
+            "INVOKESTATIC Probe.value (I)I",
+            "IFEQ other",
+            "LDC 7L",
+            "LSTORE 1",
+            "INVOKESTATIC Probe.suspend ()V",
+            "LLOAD 1",
+            "INVOKESTATIC Probe.value (J)J",
+            "LRETURN",
+            "other:",
+            "ILOAD 1",
+            "I2L",
+            "LRETURN")
+        .assertTransparent();
+  }
 }

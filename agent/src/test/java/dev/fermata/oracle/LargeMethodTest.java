@@ -151,7 +151,7 @@ class LargeMethodTest {
 
   @Test
   void random_method_of_many_statements_is_suspended() throws Exception {
-    RandomProgram random = new RandomProgram(4711, 120);
-    assertTransparent(random.className(), random.source());
+    RandomProgram random = new RandomProgram("Random", Choices.ofSeed(4711), 120);
+    assertTransparent(RandomProgram.className("Random"), random.source());
   }
 }

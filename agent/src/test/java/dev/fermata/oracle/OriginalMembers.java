@@ -78,6 +78,8 @@ final class OriginalMembers {
             site, new MethodInsnNode(Opcodes.INVOKESTATIC, "lambda", site.name, site.desc, false));
       }
     }
+    method.maxStack = 0; // both are computed anew in a method that makes a lambda
+    method.maxLocals = 0;
     Textifier text = new Textifier();
     method.accept(new TraceMethodVisitor(text));
     StringWriter out = new StringWriter();

@@ -52,11 +52,16 @@ record Outcome(String result, String thrown, List<String> events) {
 
   /**
    * The JVM's own messages of a {@code NullPointerException} (JEP 358) name the code that it found,
-   * which is the twin's: these are not compared.
+   * which is the twin's, and compiled code throws exceptions without a message: these are not
+   * compared.
    */
   private static String message(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
-    boolean computed = thrown instanceof NullPointerException && message.startsWith("Cannot ");
+    boolean computed =
+        thrown instanceof NullPointerException
+            ? message.equals("null") || message.startsWith("Cannot ")
+            : thrown instanceof ArithmeticException
+                && (message.equals("null") || message.equals("/ by zero"));
     return computed ? "(computed)" : withoutIdentity(message);
   }
 

@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 final class RandomExpressions {
   private static final int DEEPEST = 4;
 
+  private final Choices choices;
   private final RandomScope scope;
   private final String className;
   private final List<List<String>> signatures;
-  private int callable;
   private int depth;
 
   /**
@@ -19,21 +19,20 @@ final class RandomExpressions {
    *
    * @param signatures by method, the types of its result and its parameters
    */
-  RandomExpressions(RandomScope scope, String className, List<List<String>> signatures) {
+  RandomExpressions(
+      Choices choices, RandomScope scope, String className, List<List<String>> signatures) {
+    this.choices = choices;
     this.scope = scope;
     this.className = className;
     this.signatures = signatures;
   }
 
-  /** Lets expressions call the methods from {@code first} on, so that there is no recursion. */
-  void enterMethod(int first) {
-    callable = first;
-  }
-
   String of(String type) {
+    int part = choices.begin();
     depth++;
     String expression = depth > DEEPEST ? leaf(type) : compound(type);
     depth--;
+    choices.end(part);
     return expression;
   }
 
@@ -53,39 +52,59 @@ final class RandomExpressions {
   }
 
   private String compound(String type) {
-    return switch (scope.chance(8)) {
-      case 0, 1 -> point(type);
-      case 2 -> "(" + of("boolean") + " ? " + of(type) + " : " + leaf(type) + ")";
-      case 3 -> call(type);
-      case 4 -> leaf(type);
+    return switch (choices.next(9)) {
+      case 0, 1 -> leaf(type);
+      case 2, 3 -> point(type);
+      case 4 -> "(" + of("boolean") + " ? " + of(type) + " : " + leaf(type) + ")";
+      case 5 -> call(type);
       default -> operation(type);
     };
   }
 
   private String operation(String type) {
-    boolean first = scope.coin();
+    boolean first = choices.next(2) == 0;
     return switch (type) {
       case "int" -> integer();
       case "long" -> first ? both("long", "*") : "(" + of("int") + " - 7L)";
       case "double" -> first ? both("double", "+") : "(double) " + point("long");
       case "float" -> first ? both("float", "-") : "(float) " + point("int");
       case "boolean" -> condition();
-      case "String" -> first ? concatenation() : "String.valueOf(" + point("int") + ")";
+      case "String" -> text();
       case "int[]" -> first ? arrayLiteral() : "(new int[3 + 0 * " + point("int") + "])";
-      case "byte" -> "(byte) (" + of("int") + " & 7)";
+      case "long[]" -> "(new long[] {" + of("long") + ", " + point("long") + "})";
+      case "String[]" -> "(new String[] {" + of("String") + ", " + point("String") + "})";
+      case "byte", "short", "char" -> "(" + type + ") (" + of("int") + " & 7)";
+      case "Integer" -> first ? "(Integer) " + of("int") : "apply(" + task() + ", 3)";
       default -> object();
     };
   }
 
   private String integer() {
-    return switch (scope.chance(7)) {
+    return switch (choices.next(14)) {
       case 0 -> both("int", "+");
-      case 1 -> both("int", "/");
-      case 2 -> of("int[]") + "[" + index() + "]";
-      case 3 -> "(int) " + of("double");
-      case 4 -> "new " + className + "(" + of("int") + ", " + of("Object") + ").field";
-      case 5 -> lambda();
+      case 1 -> both("int", "-");
+      case 2 -> both("int", "/");
+      case 3 -> of("int[]") + "[" + index() + "]";
+      case 4 -> "(int) " + of("double");
+      case 5 -> "new " + className + "(" + of("int") + ", " + of("Object") + ").field";
+      case 6 -> "((Task) " + task() + ").run(" + point("int") + ")";
+      case 7 -> "new " + className + "(" + point("int") + ", null).add(" + of("int") + ")";
+      case 8 -> of("String") + ".length()";
+      case 9 -> both("int", List.of("&", "|", "^", "<<", ">>>").get(choices.next(5)));
+      case 10 -> "(int) (" + of("long") + " + " + of("char") + ")";
+      case 11 -> "sum(" + of("int") + ", " + of("int") + ", " + of("int") + ")";
+      case 12 -> "((total += " + of("int") + ") > 3 ? counter++ : -" + of("int") + ")";
       default -> switchExpression();
+    };
+  }
+
+  private String text() {
+    return switch (choices.next(6)) {
+      case 0, 1 -> concatenation();
+      case 2 -> "String.valueOf(" + point("int") + ")";
+      case 3 -> of("String[]") + "[" + index() + "]";
+      case 4 -> "new StringBuilder(" + of("String") + ").append(" + of("long") + ").toString()";
+      default -> "twice(" + of("String") + ", " + point("String") + ")";
     };
   }
 
@@ -105,36 +124,38 @@ final class RandomExpressions {
         + "; } })";
   }
 
-  /** Uses nothing but its parameter: the variables around it need not be final. */
-  private String lambda() {
-    String argument = point("int");
+  /** Uses its parameter and final variables; it may have another in it. */
+  private String task() {
     RandomScope.Hidden hidden = scope.hide();
-    String parameter = scope.declare("int");
-    String body = scope.coin() ? point("int") : both("int", "-");
+    String parameter = scope.declareFinal("int");
+    String body = choices.next(2) == 0 ? point("int") : both("int", "-");
     scope.restore(hidden);
-    return "((Task) " + parameter + " -> " + body + ").run(" + argument + ")";
+    return parameter + " -> " + body;
   }
 
   private String condition() {
-    return switch (scope.chance(4)) {
+    return switch (choices.next(6)) {
       case 0 -> "(" + of("int") + " < " + of("long") + ")";
       case 1 -> both("boolean", "&&");
       case 2 -> "(" + of("boolean") + " || !" + of("boolean") + ")";
+      case 3 -> "(" + of("String") + " == null)";
+      case 4 -> "(" + of("Object") + " instanceof Integer n" + scope.fresh() + ")";
       default -> "(" + of("Object") + " instanceof String)";
     };
   }
 
   private String concatenation() {
     String type = scope.type();
-    String part = of(type.equals("int[]") ? "int" : type); // no identity hashes
+    String part = of(type.endsWith("[]") ? "int" : type); // no identity hashes
     return "(\"\" + " + part + " + " + of("String") + " + counter++)";
   }
 
   private String object() {
-    return switch (scope.chance(4)) {
+    return switch (choices.next(5)) {
       case 0 -> "(Object) " + of("String");
       case 1 -> "(Object) Integer.valueOf(" + of("int") + ")";
       case 2 -> "(Object) new String(" + of("String") + ").concat(" + point("String") + ")";
+      case 3 -> "(Object) new Object[][] {{" + of("Object") + "}, {" + point("int") + "}}[1][0]";
       default -> "(Object) null";
     };
   }
@@ -143,22 +164,24 @@ final class RandomExpressions {
     return "(" + of(type) + " " + operator + " " + of(type) + ")";
   }
 
+  /** Any method, also the one that it stands in: the fuel ends recursion. */
   private String call(String type) {
     int[] fitting =
-        IntStream.range(callable, signatures.size())
+        IntStream.range(0, signatures.size())
             .filter(i -> signatures.get(i).get(0).equals(type))
             .toArray();
     if (fitting.length == 0) {
       return point(type);
     }
-    int called = fitting[scope.chance(fitting.length)];
+    int called = fitting[choices.next(fitting.length)];
     List<String> arguments = new ArrayList<>();
     signatures.get(called).stream().skip(1).map(this::of).forEach(arguments::add);
-    return "m" + called + "(" + String.join(", ", arguments) + ")";
+    String call = "m" + called + "(" + String.join(", ", arguments) + ")";
+    return "(fuel-- > 0 ? " + call + " : " + leaf(type) + ")";
   }
 
   private String leaf(String type) {
-    String variable = scope.chance(4) == 0 ? null : scope.variable(type);
+    String variable = choices.next(4) == 0 ? null : scope.variable(type);
     return variable == null ? scope.literal(type) : variable;
   }
 }

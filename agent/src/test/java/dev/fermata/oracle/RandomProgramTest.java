@@ -1,14 +1,11 @@
 package dev.fermata.oracle;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Random programs, suspended everywhere. The properties {@code fermata.random.seed} and {@code
@@ -16,31 +13,24 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RandomProgramTest {
   private static final long SEED = Long.getLong("fermata.random.seed", 1);
-  private static final int PROGRAMS = Integer.getInteger("fermata.random.programs", 15);
+  private static final int PROGRAMS = Integer.getInteger("fermata.random.programs", 2_000);
 
-  static LongStream seeds() {
-    return LongStream.range(SEED, SEED + PROGRAMS);
-  }
+  @Test
+  @Timeout(value = 1_800, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void random_programs_suspended_anywhere_do_the_same() {
+    RandomRun run = new RandomRun(UnaryOperator.identity());
+    run.over(SEED, PROGRAMS);
 
-  @ParameterizedTest(name = "seed {0}")
-  @MethodSource("seeds")
-  @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void random_program_suspended_anywhere_does_the_same(long seed) throws Exception {
-    RandomProgram random = new RandomProgram(seed);
-    String source = random.source();
-    Map<String, byte[]> classFiles = SourceCompiler.compile(random.className(), source, 17);
-    try {
-      for (var engine : Transformation.engines(seed)) {
-        Program program = new Program(classFiles, engine);
-        TransparencyOracle.assertTransparent(program, random.className(), "run");
-      }
-    } catch (AssertionError found) {
-      throw new AssertionError("seed " + seed + ": " + found.getMessage() + "\n" + source, found);
-    }
+    assertThat(run.faults()).as("of the programs from seed %d", SEED).isEmpty();
   }
 
   @Test
   void same_seed_gives_the_same_program() {
-    assertEquals(new RandomProgram(7).source(), new RandomProgram(7).source());
+    for (long seed = 1; seed < 10; seed++) {
+      RandomCase once = RandomCase.ofSeed(seed);
+
+      assertThat(once.text()).isEqualTo(RandomCase.ofSeed(seed).text());
+      assertThat(once.text()).isNotEqualTo(RandomCase.ofSeed(seed + 3).text());
+    }
   }
 }

@@ -2,36 +2,46 @@ package dev.fermata.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 
-/** The source of chance of a random program, and the variables that are in scope. */
+/** The variables that are in scope in a random program. */
 final class RandomScope {
   static final List<String> TYPES =
-      List.of("int", "long", "double", "float", "boolean", "String", "int[]", "Object", "byte");
+      List.of(
+          "int",
+          "long",
+          "String",
+          "double",
+          "float",
+          "boolean",
+          "int[]",
+          "Object",
+          "byte",
+          "char",
+          "short",
+          "long[]",
+          "String[]",
+          "Integer");
 
-  private final Random random;
+  private final Choices choices;
   private final List<Variable> variables = new ArrayList<>();
   private int names;
 
-  record Variable(String type, String name) {}
+  /**
+   * A variable.
+   *
+   * @param isFinal so that a lambda may use it
+   */
+  record Variable(String type, String name, boolean isFinal) {}
 
   /** Variables that are out of scope for a while. */
   record Hidden(List<Variable> variables) {}
 
-  RandomScope(long seed) {
-    random = new Random(seed);
-  }
-
-  int chance(int bound) {
-    return random.nextInt(bound);
-  }
-
-  boolean coin() {
-    return random.nextBoolean();
+  RandomScope(Choices choices) {
+    this.choices = choices;
   }
 
   String type() {
-    return TYPES.get(chance(TYPES.size()));
+    return TYPES.get(choices.next(TYPES.size()));
   }
 
   String fresh() {
@@ -40,18 +50,30 @@ final class RandomScope {
 
   /** Puts a new variable into scope; returns its name. */
   String declare(String type) {
-    return declare(type, fresh());
+    return declare(type, fresh(), false);
   }
 
-  String declare(String type, String name) {
-    variables.add(new Variable(type, name));
+  String declareFinal(String type) {
+    return declare(type, fresh(), true);
+  }
+
+  String declare(String type, String name, boolean isFinal) {
+    variables.add(new Variable(type, name, isFinal));
     return name;
   }
 
   /** A variable in scope of this type; null if there is none. */
   String variable(String type) {
-    List<Variable> fitting = variables.stream().filter(v -> v.type.equals(type)).toList();
-    return fitting.isEmpty() ? null : fitting.get(chance(fitting.size())).name;
+    return pick(variables.stream().filter(v -> v.type.equals(type)).toList());
+  }
+
+  /** One that may be assigned to. */
+  String changeable(String type) {
+    return pick(variables.stream().filter(v -> v.type.equals(type) && !v.isFinal).toList());
+  }
+
+  private String pick(List<Variable> fitting) {
+    return fitting.isEmpty() ? null : fitting.get(choices.next(fitting.size())).name;
   }
 
   /** To be given to {@link #leave}. */
@@ -64,10 +86,10 @@ final class RandomScope {
     variables.subList(entered, variables.size()).clear();
   }
 
-  /** Takes all variables out of scope, until {@link #restore}. */
+  /** Takes all variables that are not final out of scope, until {@link #restore}. */
   Hidden hide() {
     Hidden hidden = new Hidden(List.copyOf(variables));
-    variables.clear();
+    variables.removeIf(variable -> !variable.isFinal);
     return hidden;
   }
 
@@ -77,7 +99,7 @@ final class RandomScope {
   }
 
   String literal(String type) {
-    int n = chance(5);
+    int n = choices.next(5);
     return switch (type) {
       case "int" -> "" + n;
       case "long" -> n + "L";
@@ -86,7 +108,10 @@ final class RandomScope {
       case "boolean" -> "" + (n > 1);
       case "String" -> "\"s" + n + "\"";
       case "int[]" -> "(new int[] {" + n + ", 1, 2})";
-      case "byte" -> "(byte) " + n;
+      case "long[]" -> "(new long[] {" + n + ", 1, 2})";
+      case "String[]" -> "(new String[] {\"a" + n + "\", \"b\", null})";
+      case "byte", "short", "char" -> "(" + type + ") " + (n + 65);
+      case "Integer" -> "Integer.valueOf(" + n + ")";
       default -> "(Object) \"o" + n + "\"";
     };
   }

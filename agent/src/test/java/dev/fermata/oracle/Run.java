@@ -14,6 +14,7 @@ final class Run {
   private final List<List<String>> traces = new ArrayList<>();
   private int reached;
   private int suspended;
+  private int eventsAtLastPoint;
 
   private Run(Plan plan) {
     this.plan = plan;
@@ -49,8 +50,13 @@ final class Run {
     }
   }
 
+  /** Tells whether the run went on for so long that nothing more was noted. */
+  boolean isFull() {
+    return events.size() >= MOST_EVENTS;
+  }
+
   void event(String event) {
-    if (events.size() >= MOST_EVENTS) {
+    if (isFull()) {
       throw new AssertionError("more than " + MOST_EVENTS + " events: an endless loop?");
     }
     events.add(event);
@@ -69,11 +75,17 @@ final class Run {
   /** A point was reached by its twin; true if the plan suspends it. */
   boolean reach(String event) {
     event(event);
+    eventsAtLastPoint = events.size();
     boolean suspends = plan.suspendsAt(reached++);
     if (suspends) {
       suspended++;
     }
     return suspends;
+  }
+
+  /** How many events there were behind that of the point that was reached last. */
+  int eventsAtLastPoint() {
+    return eventsAtLastPoint;
   }
 
   Plan plan() {

@@ -32,11 +32,13 @@ interface Transformation {
         Transformation::engine, Transformation::resumedInPieces, Transformation::allInPieces);
   }
 
-  /** The engine as it is, and cutting in one of the two ways. */
-  static List<Function<Function<String, byte[]>, Transformation>> engines(long number) {
-    return List.of(
-        Transformation::engine,
-        number % 2 == 0 ? Transformation::resumedInPieces : Transformation::allInPieces);
+  /** The engine as it is for every other number, else cutting in one of the two ways. */
+  static Function<Function<String, byte[]>, Transformation> engineOf(long number) {
+    return switch (Math.floorMod(number, 4)) {
+      case 1 -> Transformation::resumedInPieces;
+      case 3 -> Transformation::allInPieces;
+      default -> Transformation::engine;
+    };
   }
 
   /** The real engine, for classes of one loader. */

@@ -1,5 +1,7 @@
 package dev.fermata.instrument.analyze;
 
+import java.util.Locale;
+
 /**
  * What the analysis of one method may need. Work and memory are proportional to the size of a class
  * file that a compiler makes; but products of two numbers of one method, each of up to 65,535, are
@@ -11,8 +13,18 @@ public final class Bounds {
 
   private Bounds() {}
 
+  /**
+   * Tells whether a table may be made.
+   *
+   * @param entries that it would have
+   * @return false if the method has to do without
+   */
+  public static boolean allow(long entries) {
+    return entries <= MOST_ENTRIES;
+  }
+
   static void check(long entries) {
-    if (entries > MOST_ENTRIES) {
+    if (!allow(entries)) {
       throw new Exceeded(entries);
     }
   }
@@ -23,8 +35,11 @@ public final class Bounds {
 
     Exceeded(long entries) {
       super(
-          "its analysis would need tables of %,d entries, and the agent makes %,d at most"
-              .formatted(entries, MOST_ENTRIES));
+          String.format(
+              Locale.ROOT,
+              "its analysis would need tables of %,d entries, and the agent makes %,d at most",
+              entries,
+              MOST_ENTRIES));
     }
   }
 }

@@ -123,6 +123,31 @@ public final class ControlFlow {
   }
 
   /**
+   * Tells whether a long or double is ever in a slot and the one behind it.
+   *
+   * @param slot from 0
+   * @return false too if it is a parameter that is never used
+   */
+  public boolean hasWideAt(int slot) {
+    for (AbstractInsnNode insn : insns) {
+      if (insn instanceof VarInsnNode variable
+          && variable.var == slot
+          && isWide(insn.getOpcode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether an instruction loads or stores a long or double. */
+  public static boolean isWide(int opcode) {
+    return opcode == Opcodes.LLOAD
+        || opcode == Opcodes.DLOAD
+        || opcode == Opcodes.LSTORE
+        || opcode == Opcodes.DSTORE;
+  }
+
+  /**
    * Returns an instruction.
    *
    * @param index from 0
@@ -145,6 +170,16 @@ public final class ControlFlow {
   /** The first instruction of a block; the number of instructions behind the last one. */
   int startOf(int block) {
     return starts[block];
+  }
+
+  /**
+   * Returns where the block of an instruction ends.
+   *
+   * @param index of the instruction
+   * @return the index behind the last instruction of its block
+   */
+  public int endOfBlock(int index) {
+    return starts[blocks[index] + 1];
   }
 
   /** Where control goes at the end of a block: first instructions of others, as a rule. */

@@ -28,7 +28,7 @@ final class CutTwin {
     access.writeLocals(start, local -> true);
     Code.push(out, start.label());
     access.writeLabel();
-    Slots slots = new Slots(frame, twin.stack(), twin.parameters(), twin.shift(), frame + 1);
+    Slots slots = new Slots(frame, twin.stack(), twin.parameters(), 1, -1, frame + 1);
     new PieceLoop(context, pieces, slots, List.of(), out).emit();
     out.visitInsn(context.returnType().getOpcode(Opcodes.IRETURN));
     out.visitMaxs(0, 0);

@@ -51,7 +51,7 @@ final class FrameAccess {
     for (SavedValue local : point.locals()) {
       if (!local.isNull() && which.test(local)) {
         out.visitVarInsn(Opcodes.ALOAD, frame);
-        Code.load(out, local.descriptor(), slots.of(local.index()));
+        Code.load(out, local.descriptor(), slots.of(local.index(), local.isWide()));
         access(Opcodes.PUTFIELD, Objects.requireNonNull(context.layout().field(local)));
       }
     }

@@ -91,7 +91,7 @@ final class HoistedNew {
     for (int slot = 0; slot < state.locals().size(); slot++) {
       if (state.local(slot).equals(marker)) {
         out.visitVarInsn(Opcodes.ALOAD, firstFree);
-        out.visitVarInsn(Opcodes.ASTORE, slots.of(slot));
+        out.visitVarInsn(Opcodes.ASTORE, slots.of(slot, false));
       }
     }
   }

@@ -46,6 +46,7 @@ final class MethodBodies {
     context =
         new MethodContext(
             owner.name,
+            owner.version & 0xffff,
             isInterface,
             owner.sourceFile,
             given.frameClass,

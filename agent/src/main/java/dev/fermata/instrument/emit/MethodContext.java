@@ -18,6 +18,7 @@ import org.objectweb.asm.tree.MethodNode;
  * What the emitters of one method share.
  *
  * @param owner internal name of the class
+ * @param version of the class file
  * @param isInterface whether the class is an interface
  * @param sourceFile for stack traces; may be null
  * @param frameClass internal name of the frame class
@@ -29,6 +30,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 record MethodContext(
     String owner,
+    int version,
     boolean isInterface,
     @Nullable String sourceFile,
     String frameClass,
@@ -43,6 +45,10 @@ record MethodContext(
 
   Type returnType() {
     return Type.getReturnType(method().desc);
+  }
+
+  TryPoints tryPoints() {
+    return TryPoints.of(owner, analysis, pieces);
   }
 
   FrameShape shape() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -68,12 +69,37 @@ final class Originals extends ClassVisitor {
       return copy;
     }
     return new MethodVisitor(Opcodes.ASM9, copy) {
+      private boolean inCode;
+
+      @Override
+      public void visitCode() {
+        inCode = true;
+        super.visitCode();
+      }
+
+      /** What is not known of code says nothing of code that is written anew. */
+      @Override
+      public void visitAttribute(Attribute attribute) {
+        if (!inCode) {
+          super.visitAttribute(attribute);
+        }
+      }
+
       @Override
       public void visitInvokeDynamicInsn(
           String name, String descriptor, Handle bootstrap, Object... arguments) {
         lambdas.apply(new InvokeDynamicInsnNode(name, descriptor, bootstrap, arguments)).accept(mv);
       }
     };
+  }
+
+  /** One that is its own outer class has two constants for it, of which ASM makes one. */
+  @Override
+  public void visitInnerClass(
+      String name, @Nullable String outer, @Nullable String simpleName, int access) {
+    if (!name.equals(outer)) {
+      super.visitInnerClass(name, outer, simpleName, access);
+    }
   }
 
   private static int published(int access) {

@@ -37,7 +37,6 @@ final class RestoreBlocks {
    * @param after stands behind the call
    */
   void emit(SuspensionPoint point, Predicate<SavedValue> kept, Label after) {
-    visitLine(point);
     readValues(point, kept);
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     Code.call(out, RuntimeSymbols.HAS_EXCEPTION);
@@ -49,19 +48,10 @@ final class RestoreBlocks {
   void readValues(SavePoint point, Predicate<SavedValue> kept) {
     for (SavedValue local : point.locals()) {
       frame.read(local, kept.test(local));
-      Code.store(out, local.descriptor(), slots.of(local.index()));
+      Code.store(out, local.descriptor(), slots.of(local.index(), local.isWide()));
     }
     for (SavedValue operand : point.operands()) {
       frame.read(operand, false);
-    }
-  }
-
-  /** Names the point's line in the code that follows. */
-  private void visitLine(SuspensionPoint point) {
-    if (point.line() >= 0) {
-      Label here = new Label();
-      out.visitLabel(here);
-      out.visitLineNumber(point.line(), here);
     }
   }
 }

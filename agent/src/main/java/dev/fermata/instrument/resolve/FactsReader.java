@@ -33,6 +33,7 @@ final class FactsReader extends ClassVisitor {
   }
 
   static ClassFacts read(ClassReader reader, PoolFacts pool) {
+    AttributeLengths.check(reader);
     FactsReader facts = new FactsReader(reader, pool);
     reader.accept(
         facts,
