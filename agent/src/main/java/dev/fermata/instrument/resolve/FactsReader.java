@@ -48,7 +48,7 @@ final class FactsReader extends ClassVisitor {
 
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String desc, boolean visible) {
-    marked |= desc.equals(ApiNames.SUSPENDABLE);
+    marked |= ApiNames.isMark(desc);
     if (!desc.equals(ApiNames.MX_BEAN)) {
       return null;
     }
@@ -108,7 +108,7 @@ final class FactsReader extends ClassVisitor {
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        isMarked |= annotation.equals(ApiNames.SUSPENDABLE);
+        isMarked |= ApiNames.isMark(annotation);
         isHandWritten |= annotation.equals(ApiNames.HAND_WRITTEN_TWIN);
         return null;
       }
