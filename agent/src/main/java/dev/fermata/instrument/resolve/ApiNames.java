@@ -36,7 +36,15 @@ final class ApiNames {
   /** Begins the packages of {@link java.lang.reflect.Proxy} classes for public interfaces. */
   private static final String PROXY_PACKAGE = "jdk/proxy";
 
+  /** Runs a test as a task, for which it must be suspendable. */
+  private static final String TEST = "Ldev/fermata/junit/FermataTest;";
+
   private ApiNames() {}
+
+  /** Tells whether the annotation of this descriptor marks what is suspendable. */
+  static boolean isMark(String annotation) {
+    return annotation.equals(SUSPENDABLE) || annotation.equals(TEST);
+  }
 
   /**
    * Returns the descriptor with the stack as an additional last parameter.

@@ -49,7 +49,7 @@ final class FactsReader extends ClassVisitor {
 
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String desc, boolean visible) {
-    marked |= desc.equals(ApiNames.SUSPENDABLE);
+    marked |= ApiNames.isMark(desc);
     kotlin |= desc.equals(ApiNames.KOTLIN);
     if (!desc.equals(ApiNames.MX_BEAN)) {
       return null;
@@ -110,7 +110,7 @@ final class FactsReader extends ClassVisitor {
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        isMarked |= annotation.equals(ApiNames.SUSPENDABLE);
+        isMarked |= ApiNames.isMark(annotation);
         isHandWritten |= annotation.equals(ApiNames.HAND_WRITTEN_TWIN);
         return null;
       }
