@@ -3,6 +3,7 @@ package dev.fermata.agent;
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.LookupHook;
 import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Shape;
 import java.lang.instrument.ClassFileTransformer;
@@ -27,6 +28,9 @@ final class FermataTransformer implements ClassFileTransformer {
 
   private static final String CHECK_FAILED =
       "refused by Fermata's option check=fail, which has logged why";
+
+  private static final String HIDDEN =
+      "its class is hidden, so that its frames could not name it. Define it by Lookup.defineClass";
 
   private static final String EXCLUDED = "its class is excluded by the option exclude=";
 
@@ -82,6 +86,30 @@ final class FermataTransformer implements ClassFileTransformer {
       // whatever escapes from here the JVM drops without a word
       log.warn(dotted(name) + " is left as it is: " + thrown);
       return null;
+    }
+  }
+
+  /** Gives a hidden class in the package and loader of another plain twins for its overrides. */
+  byte[] changeHidden(Class<?> host, byte[] classFile) {
+    ClassLoader loader = host.getClassLoader();
+    String name = host.getName().replace('.', '/');
+    boolean isOurs = loader == null || isLeftAlone(loader, name) || busy.get() != null;
+    if (isOurs || isTooNew(name, classFile) || LookupHook.isOwnLambda(classFile)) {
+      return classFile;
+    }
+    LoaderState state = stateOf(loader, host.getModule(), name);
+    if (!mayMatter(state)) {
+      return classFile;
+    }
+    busy.set(true);
+    try {
+      Instrumented result = state.engine().instrument(classFile, HIDDEN, null);
+      result.refusals().forEach(log::excluded);
+      boolean fits = linkage.reasonAgainst(loader, state, classFile) == null;
+      api.open(host.getModule());
+      return fits ? result.classFile() : classFile;
+    } finally {
+      busy.remove();
     }
   }
 
