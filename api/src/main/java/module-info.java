@@ -2,6 +2,8 @@
 module dev.fermata {
   requires static org.jspecify;
 
+  uses dev.fermata.async.ContextElement;
+
   exports dev.fermata;
   exports dev.fermata.async;
   exports dev.fermata.runtime;

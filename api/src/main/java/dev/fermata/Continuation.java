@@ -4,6 +4,7 @@ import dev.fermata.runtime.BoundaryFrame;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.StackState;
 import dev.fermata.runtime.companion.SuspendableRunnable;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -192,7 +193,7 @@ public class Continuation extends FrameStack implements Serializable {
     ObjectOutputStream.PutField fields = out.putFields();
     fields.put("scope", scope);
     int before = claim();
-    State state = new State(before == RUNNING ? status : before, target);
+    StackState state = new StackState(before == RUNNING ? status : before, target);
     try {
       writeTo(out, fields, "target", state);
     } finally {
@@ -260,6 +261,7 @@ public class Continuation extends FrameStack implements Serializable {
   }
 
   /** Completes a {@link #run(FrameStack)} that was suspended to an outer scope. */
+  @SuppressWarnings("serial") // never read: something else is written in its place
   private static final class RunBoundary extends BoundaryFrame implements Serializable {
     private static final long serialVersionUID = 1;
 

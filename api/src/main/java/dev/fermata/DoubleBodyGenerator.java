@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.DoubleConsumer;
 
-/** A generator of doubles, its yielder and its frames in one. */
+/**
+ * A generator of doubles, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class DoubleBodyGenerator extends PushingStack
     implements DoubleGenerator, DoubleYielder, SuspendableDoubleIterator, SuspendableAutoCloseable
     permits DoubleBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private double element;
 
   DoubleBodyGenerator(DoubleBody body) {
     super(body);
@@ -24,7 +25,7 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   private DoubleBodyGenerator(DoubleBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeDouble());
   }
 
   @Override
@@ -62,7 +63,7 @@ sealed class DoubleBodyGenerator extends PushingStack
       DoubleBodyGenerator self = (DoubleBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -70,9 +71,9 @@ sealed class DoubleBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    DoubleBodyGenerator running = (DoubleBodyGenerator) runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -146,7 +147,7 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   private double take() {
     status = SUSPENDED;
-    return element;
+    return takeDouble();
   }
 
   @Override
@@ -156,7 +157,7 @@ sealed class DoubleBodyGenerator extends PushingStack
 
   @Override
   void moveElement(YieldTarget from) {
-    element = ((DoubleBodyGenerator) from).take();
+    deliver(((DoubleBodyGenerator) from).take());
   }
 
   @Override

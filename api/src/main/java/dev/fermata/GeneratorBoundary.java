@@ -5,6 +5,7 @@ import dev.fermata.runtime.FrameStack;
 import java.io.Serializable;
 
 /** Completes an operation on {@code generator} that was suspended to an outer continuation. */
+@SuppressWarnings("serial") // never read: something else is written in its place
 final class GeneratorBoundary extends BoundaryFrame implements Serializable {
   private static final long serialVersionUID = 1;
 

@@ -3,6 +3,7 @@ package dev.fermata;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.Sneaky;
+import dev.fermata.runtime.TryGuard;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,20 @@ abstract class GeneratorStack extends YieldTarget {
 
   GeneratorStack(Object body) {
     super(body);
+    if (AbandonedGenerators.IS_DEBUG) {
+      guard();
+    }
   }
 
   /** Creates a copy of {@code original} as it stands. */
   GeneratorStack(GeneratorStack original) {
     super(original);
+    guardFrames();
+  }
+
+  @Override
+  protected final TryGuard newGuard() {
+    return AbandonedGenerators.guard(this);
   }
 
   /**

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.IntConsumer;
 
-/** A generator of ints, its yielder and its frames in one. */
+/**
+ * A generator of ints, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class IntBodyGenerator extends PushingStack
     implements IntGenerator, IntYielder, SuspendableIntIterator, SuspendableAutoCloseable
     permits IntBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private int element;
 
   IntBodyGenerator(IntBody body) {
     super(body);
@@ -24,7 +25,7 @@ sealed class IntBodyGenerator extends PushingStack
 
   private IntBodyGenerator(IntBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeInt());
   }
 
   @Override
@@ -62,7 +63,7 @@ sealed class IntBodyGenerator extends PushingStack
       IntBodyGenerator self = (IntBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -70,9 +71,9 @@ sealed class IntBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    IntBodyGenerator running = (IntBodyGenerator) runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -146,7 +147,7 @@ sealed class IntBodyGenerator extends PushingStack
 
   private int take() {
     status = SUSPENDED;
-    return element;
+    return takeInt();
   }
 
   @Override
@@ -156,7 +157,7 @@ sealed class IntBodyGenerator extends PushingStack
 
   @Override
   void moveElement(YieldTarget from) {
-    element = ((IntBodyGenerator) from).take();
+    deliver(((IntBodyGenerator) from).take());
   }
 
   @Override

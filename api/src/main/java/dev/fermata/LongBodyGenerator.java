@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.PrimitiveIterator;
 import java.util.function.LongConsumer;
 
-/** A generator of longs, its yielder and its frames in one. */
+/**
+ * A generator of longs, its yielder and its frames in one. The element that waits is kept where a
+ * result would be delivered, which no generator is waiting for then.
+ */
 sealed class LongBodyGenerator extends PushingStack
     implements LongGenerator, LongYielder, SuspendableLongIterator, SuspendableAutoCloseable
     permits LongBodyGenerator.Fork {
   private static final long serialVersionUID = 1;
-
-  private long element;
 
   LongBodyGenerator(LongBody body) {
     super(body);
@@ -24,7 +25,7 @@ sealed class LongBodyGenerator extends PushingStack
 
   private LongBodyGenerator(LongBodyGenerator original) {
     super(original);
-    element = original.element;
+    deliver(original.takeLong());
   }
 
   @Override
@@ -62,7 +63,7 @@ sealed class LongBodyGenerator extends PushingStack
       LongBodyGenerator self = (LongBodyGenerator) stack;
       if (self.status == RUNNING && self.refusal() == null) {
         self.status = READY;
-        self.element = value;
+        self.deliver(value);
         return;
       }
     }
@@ -70,9 +71,9 @@ sealed class LongBodyGenerator extends PushingStack
       this.yield(value);
       return;
     }
-    LongBodyGenerator running = (LongBodyGenerator) runningCopy(stack);
+    YieldTarget running = runningCopy(stack);
     running.yielded(stack);
-    running.element = value;
+    running.deliver(value);
   }
 
   @Override
@@ -146,7 +147,7 @@ sealed class LongBodyGenerator extends PushingStack
 
   private long take() {
     status = SUSPENDED;
-    return element;
+    return takeLong();
   }
 
   @Override
@@ -156,7 +157,7 @@ sealed class LongBodyGenerator extends PushingStack
 
   @Override
   void moveElement(YieldTarget from) {
-    element = ((LongBodyGenerator) from).take();
+    deliver(((LongBodyGenerator) from).take());
   }
 
   @Override

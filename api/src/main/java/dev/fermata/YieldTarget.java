@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.StackState;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
@@ -49,7 +50,7 @@ abstract class YieldTarget extends FrameStack implements Serializable {
 
   private void writeObject(ObjectOutputStream out) throws IOException {
     reclaim("serialise");
-    writeTo(out, out.putFields(), "held", new State(status, held));
+    writeTo(out, out.putFields(), "held", new StackState(status, held));
   }
 
   @Override

@@ -9,7 +9,11 @@ import java.util.Set;
 final class ApiModule {
   private static final String NAME = "dev.fermata";
   private static final String PACKAGE = "dev/fermata/";
-  private static final String STACK = "dev/fermata/runtime/FrameStack.class";
+
+  /** What all twins have in their signatures. */
+  static final String FRAME_STACK = PACKAGE + "runtime/FrameStack";
+
+  private static final String STACK = FRAME_STACK + ".class";
 
   private final Instrumentation instrumentation;
 

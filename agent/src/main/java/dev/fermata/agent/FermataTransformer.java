@@ -77,7 +77,7 @@ final class FermataTransformer implements ClassFileTransformer {
       LoaderState state = stateOf(loader, module, name);
       Shape former = redefined == null ? null : state.shape(name);
       boolean fits = redefined == null || former != null;
-      if (!mayMatter(state) || !fits || isTooNew(name, classFile)) {
+      if (!(state.seesApi() || isApiFound) || !fits || isTooNew(name, classFile)) {
         return null;
       }
       Origin origin = new Origin(module, loader, domain, InlineMocks.mayBeIn(former));
@@ -98,7 +98,7 @@ final class FermataTransformer implements ClassFileTransformer {
       return classFile;
     }
     LoaderState state = stateOf(loader, host.getModule(), name);
-    if (!mayMatter(state)) {
+    if (!state.seesApi() && !isApiFound) {
       return classFile;
     }
     busy.set(true);
@@ -111,14 +111,6 @@ final class FermataTransformer implements ClassFileTransformer {
     } finally {
       busy.remove();
     }
-  }
-
-  private boolean mayMatter(LoaderState state) {
-    return switch (state.sight()) {
-      case API -> true;
-      case NONE -> isApiFound;
-      case BROKEN -> false;
-    };
   }
 
   private static String dotted(String internalName) {
@@ -157,7 +149,7 @@ final class FermataTransformer implements ClassFileTransformer {
     if (state == null) {
       busy.set(true);
       try {
-        state = linkage.loaders().add(loader, newState(loader, sight(loader, module, name)));
+        state = linkage.loaders().add(loader, newState(loader, module, name));
       } finally {
         busy.remove();
       }
@@ -165,30 +157,30 @@ final class FermataTransformer implements ClassFileTransformer {
     return state;
   }
 
-  private LoaderState newState(ClassLoader loader, LoaderState.Sight sight) {
-    Globs globs =
-        sight == LoaderState.Sight.API
-            ? suspendables.read(loader, options.suspendable())
-            : Globs.everywhere(options.suspendable());
-    Globs all = globs.withSerializable(options.serializable());
-    return new LoaderState(engines.create(new LoaderSource(loader, linkage, log), all), sight);
-  }
-
-  /** A loader may find no resources, and the api all the same. */
-  private LoaderState.Sight sight(ClassLoader loader, Module module, String name) {
+  private LoaderState newState(ClassLoader loader, Module module, String name) {
+    LoaderSource source = new LoaderSource(loader, linkage, log);
+    boolean isBroken = false;
+    boolean seesApi = false;
     try {
-      if (ApiModule.isSeenFrom(loader, module)
-          || (!ApiModule.owns(name) && linkage.seesApi(loader))) {
-        isApiFound = true;
-        return LoaderState.Sight.API;
-      }
-      return LoaderState.Sight.NONE;
+      seesApi = ApiModule.isSeenFrom(loader, module);
     } catch (OutOfMemoryError fatal) {
       throw fatal;
     } catch (Throwable broken) {
-      log.warn("classes of " + loader.getClass().getName() + " are left as they are: " + broken);
-      return LoaderState.Sight.BROKEN;
+      source.report(ApiModule.FRAME_STACK, broken.toString());
+      isBroken = true;
     }
+    if (!seesApi && !ApiModule.owns(name)) {
+      seesApi = linkage.seesApi(loader); // it may find no resources, and the api all the same
+    }
+    if (seesApi) {
+      isApiFound = true;
+    }
+    Globs globs =
+        seesApi && !isBroken
+            ? suspendables.read(loader, options.suspendable())
+            : Globs.everywhere(options.suspendable());
+    Globs all = globs.withSerializable(options.serializable());
+    return new LoaderState(engines.create(source, all), seesApi);
   }
 
   private byte @Nullable [] instrument(

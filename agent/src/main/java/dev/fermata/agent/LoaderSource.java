@@ -43,17 +43,29 @@ class LoaderSource implements ClassFiles {
   @Override
   public byte @Nullable [] find(String internalName) {
     ClassLoader alive = loader.get();
-    if (alive == null || isGivenUp) {
+    if (alive == null) {
       return null;
     }
-    try (InputStream in = alive.getResourceAsStream(internalName + ".class")) {
+    byte[] found = isGivenUp ? null : find(alive, internalName);
+    return found == null ? findAbove(internalName) : found;
+  }
+
+  private byte @Nullable [] find(ClassLoader asked, String internalName) {
+    try (InputStream in = asked.getResourceAsStream(internalName + ".class")) {
       return in == null ? null : read(in);
     } catch (OutOfMemoryError fatal) {
       throw fatal;
     } catch (Throwable broken) {
-      unusable(internalName, broken.toString());
+      report(internalName, broken.toString());
       return null;
     }
+  }
+
+  /** Nearly all loaders leave to their parents what they do not find. */
+  private byte @Nullable [] findAbove(String internalName) {
+    ClassLoader alive = loader.get();
+    ClassLoader parent = alive == null ? null : alive.getParent();
+    return parent == null ? null : find(parent, internalName);
   }
 
   private byte[] read(InputStream in) throws IOException {
@@ -85,7 +97,13 @@ class LoaderSource implements ClassFiles {
   }
 
   @Override
-  public void unusable(String internalName, String reason) {
+  public byte @Nullable [] instead(String internalName, String reason) {
+    report(internalName, reason);
+    return findAbove(internalName);
+  }
+
+  /** Says once what is wrong with the loader. */
+  void report(String internalName, String reason) {
     if (isReported.compareAndSet(false, true)) {
       log.warn(
           "class files of "
@@ -94,7 +112,7 @@ class LoaderSource implements ClassFiles {
               + internalName
               + ".class: "
               + reason
-              + "). What its classes inherit from such a class stays plain.");
+              + "): its parent is asked in its place.");
     }
   }
 }

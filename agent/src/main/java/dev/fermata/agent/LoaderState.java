@@ -10,34 +10,25 @@ import org.jspecify.annotations.Nullable;
 /** What the agent keeps of one class loader. Must not refer to the loader, or it never goes. */
 final class LoaderState {
   private final Engine engine;
-  private final Sight sight;
+  private final boolean seesApi;
   private final ConcurrentMap<String, Shape> shapes = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> layouts = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, String> left = new ConcurrentHashMap<>();
   private final AtomicBoolean reportedLeft = new AtomicBoolean();
   private volatile @Nullable WeakReference<Class<?>> frameStack;
 
-  /** What a loader finds of the api. */
-  enum Sight {
-    /** Its classes can be linked to it. */
-    API,
-    /** Nothing; but what its classes inherit from may be linked to an api. */
-    NONE,
-    /** It fails when it is asked. */
-    BROKEN
-  }
-
-  LoaderState(Engine engine, Sight sight) {
+  LoaderState(Engine engine, boolean seesApi) {
     this.engine = engine;
-    this.sight = sight;
+    this.seesApi = seesApi;
   }
 
   Engine engine() {
     return engine;
   }
 
-  Sight sight() {
-    return sight;
+  /** Tells whether the loader finds the api. Else its classes may inherit what is linked to one. */
+  boolean seesApi() {
+    return seesApi;
   }
 
   void loaded(String internalName, Shape shape) {

@@ -27,12 +27,16 @@ public interface ClassFiles {
   }
 
   /**
-   * Is told that a class file cannot be used: such a class is taken to suspend nowhere.
+   * Gives another class file in place of one that cannot be used. Without one, the class is taken
+   * to suspend nowhere.
    *
    * @param internalName what was looked for
    * @param reason a clause
+   * @return null if there is none
    */
-  default void unusable(String internalName, String reason) {}
+  default byte @Nullable [] instead(String internalName, String reason) {
+    return null;
+  }
 
   /** Where the twins of a class come from. */
   enum Twins {

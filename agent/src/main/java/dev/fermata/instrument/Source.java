@@ -20,7 +20,7 @@ record Source(ClassFiles files) implements ClassSource {
   }
 
   @Override
-  public void unusable(String internalName, String reason) {
-    files.unusable(internalName, reason);
+  public byte @Nullable [] instead(String internalName, String reason) {
+    return files.instead(internalName, reason);
   }
 }

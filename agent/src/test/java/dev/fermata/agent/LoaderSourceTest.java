@@ -51,7 +51,7 @@ class LoaderSourceTest {
     return "fermata: class files of dev.fermata.agent.LoaderSourceTest$Odd cannot be read"
         + " (acme/A.class: "
         + reason
-        + "). What its classes inherit from such a class stays plain.\n";
+        + "): its parent is asked in its place.\n";
   }
 
   private void assertReportedOnce(LoaderSource source, String reason) {

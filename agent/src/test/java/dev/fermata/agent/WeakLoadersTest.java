@@ -15,7 +15,7 @@ class WeakLoadersTest {
     LoaderSource source =
         new LoaderSource(loader, (asked, name) -> ClassFiles.Twins.TO_BE_MADE, log);
     assertThat(source.find("none")).isNull();
-    return new LoaderState((bytes, whyPlain, former) -> null, LoaderState.Sight.API);
+    return new LoaderState((bytes, whyPlain, former) -> null, true);
   }
 
   /** Says that it equals every other. */

@@ -114,6 +114,43 @@ class InstrumenterTest {
     assertThat(methods(result)).filteredOn(name -> name.startsWith("twice")).hasSize(3);
   }
 
+  /** The attribute stands last in the file, and its version last in the attribute. */
+  private byte[] aheadForAnotherVersion() {
+    byte[] ahead = instrumenter.instrument(classFile(name(Sample.class))).classFile();
+    assertThat(ahead[ahead.length - 1]).isEqualTo((byte) Instrumenter.ABI_VERSION);
+    ahead[ahead.length - 1]++;
+    return ahead;
+  }
+
+  @Test
+  void class_instrumented_for_another_version_is_left_as_it_is_and_named() {
+    byte[] ahead = aheadForAnotherVersion();
+
+    Instrumented result =
+        new Instrumenter(aheadOf(Sample.class, ahead), List.of()).instrument(ahead);
+
+    assertThat(result.classFile()).isSameAs(ahead);
+    assertThat(result.refusals())
+        .containsExactly(
+            new Refusal(
+                Sample.class.getName(),
+                "",
+                "it was instrumented ahead of time for another version of the library. Instrument"
+                    + " it anew, or take it as the compiler made it",
+                true));
+  }
+
+  @Test
+  void subclass_of_a_class_instrumented_for_another_version_relies_on_none_of_its_twins() {
+    byte[] below = classFile(name(BelowSample.class));
+
+    Instrumented result =
+        new Instrumenter(aheadOf(Sample.class, aheadForAnotherVersion()), List.of())
+            .instrument(below);
+
+    assertThat(methods(result)).filteredOn(name -> name.startsWith("twice")).hasSize(1);
+  }
+
   private static Function<String, byte[]> aheadOf(Class<?> type, byte[] classFile) {
     return name -> name.equals(name(type)) ? classFile : classFile(name);
   }

@@ -33,6 +33,12 @@ public final class Jvm {
             Path.of(System.getProperty("fermata.javac")).resolveSibling("java"), folder, arguments);
   }
 
+  /** Likewise on the JDK of the build, which has all modules. */
+  public static Ended runOnJdk(Path folder, String... arguments) {
+    Path javac = Path.of(System.getProperty("fermata.javac"));
+    return run(javac.resolveSibling("java"), folder, arguments);
+  }
+
   private static Ended run(Path java, Path folder, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(java.toString());

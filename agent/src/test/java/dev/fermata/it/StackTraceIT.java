@@ -7,6 +7,7 @@ import dev.fermata.ContinuationScope;
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
 import dev.fermata.Yielder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -14,21 +15,21 @@ import org.junit.jupiter.api.Test;
 
 /** Each program throws the same exception suspended and not; the traces must read the same. */
 class StackTraceIT {
-  private static final ContinuationScope SCOPE = new ContinuationScope("trace");
+  static final ContinuationScope SCOPE = new ContinuationScope("trace");
 
   @Test
   void plain_call_reads_as_if_nothing_had_been_suspended() {
-    assertSameTrace(suspends -> new Programs(suspends).outer(3), 3);
+    assertSameTrace(suspends -> new TracedPrograms(suspends).outer(3), 3);
   }
 
   @Test
   void recursion_reads_as_if_nothing_had_been_suspended() {
-    assertSameTrace(suspends -> new Programs(suspends).recursion(4), 5);
+    assertSameTrace(suspends -> new TracedPrograms(suspends).recursion(4), 5);
   }
 
   @Test
   void exception_wrapped_on_its_way_has_two_whole_traces() {
-    Program program = suspends -> new Programs(suspends).wrapping();
+    Program program = suspends -> new TracedPrograms(suspends).wrapping();
     Throwable suspended = thrownBy(program, n -> true);
     Throwable direct = thrownBy(program, n -> false);
 
@@ -39,7 +40,7 @@ class StackTraceIT {
 
   @Test
   void exception_made_before_the_suspension_keeps_its_trace() {
-    assertSameTrace(suspends -> new Programs(suspends).madeEarlier(), 1);
+    assertSameTrace(suspends -> new TracedPrograms(suspends).madeEarlier(), 1);
   }
 
   @Test
@@ -56,8 +57,98 @@ class StackTraceIT {
   }
 
   @Test
+  void call_behind_a_suspension_has_the_line_of_both() {
+    assertSameTrace(suspends -> new TracedPrograms(suspends).onOneLine(), 2);
+  }
+
+  @Test
+  void body_of_a_local_class_reads_as_if_nothing_had_been_suspended() {
+    assertSameTrace(suspends -> new TracedPrograms(suspends).local(), 3);
+  }
+
+  @Test
+  void generators_in_generators_read_alike_wherever_they_were_suspended() {
+    List<String> atOnce = userFrames(thrownAfter(0));
+
+    assertThat(atOnce.stream().map(frame -> frame.replaceAll("(\\$[0-9a-f]+)?\\$\\d+|:\\d+", "")))
+        .containsExactly(
+            "counting",
+            "lambda$thrownAfter",
+            "forEach",
+            "lambda$thrownAfter",
+            "forEach",
+            "lambda$thrownAfter",
+            "thrownAfter");
+    assertThat(userFrames(thrownAfter(1))).isEqualTo(atOnce);
+    assertThat(userFrames(thrownAfter(2))).isEqualTo(atOnce);
+    assertThat(userFrames(thrownAfter(3))).isEqualTo(atOnce);
+  }
+
+  /** Three generators around each other; the innermost one fails after some elements. */
+  private static Throwable thrownAfter(int elements) {
+    Generator<Integer> inner = Generator.of(y -> counting(y, elements));
+    Generator<Integer> middle = Generator.of(y -> forEach(inner, y));
+    Generator<Integer> outer = Generator.of(y -> forEach(middle, y));
+    for (int i = 0; i < elements; i++) {
+      outer.next();
+    }
+    return thrownBy(outer);
+  }
+
+  @Suspendable
+  private static void forEach(Generator<Integer> source, Yielder<Integer> y) {
+    for (int element : source) {
+      y.yield(element);
+    }
+  }
+
+  @Suspendable
+  private static void counting(Yielder<Integer> y, int elements) {
+    for (int i = 0; i < elements; i++) {
+      y.yield(i);
+    }
+    throw new IllegalStateException("golden");
+  }
+
+  /** What a trace that is taken in the midst of running says, the suspended one says too. */
+  @Test
+  void suspended_continuation_shows_the_trace_of_a_running_one() {
+    List<Program> programs =
+        List.of(
+            suspends -> new TracedPrograms(suspends).outer(1),
+            suspends -> new TracedPrograms(suspends).recursion(3),
+            suspends -> new TracedPrograms(suspends).local(),
+            suspends -> new TracedPrograms(suspends).inGenerator());
+    for (Program program : programs) {
+      int[] points = {0};
+      List<List<String>> running = new ArrayList<>();
+      thrownBy(
+          program,
+          n -> {
+            running.add(callers(userFrames(new Throwable()), 2));
+            points[0]++;
+            return false;
+          });
+      Continuation continuation = new Continuation(SCOPE, () -> program.run(n -> true));
+      for (List<String> frames : running) {
+        continuation.run();
+        assertThat(callers(userFrames(continuation.stackTrace()), 1)).isEqualTo(frames);
+      }
+      assertThat(points[0]).isGreaterThan(2);
+    }
+  }
+
+  /** Without the point itself, the lambda of the test, and what resumes a generator's body. */
+  private static List<String> callers(List<String> frames, int from) {
+    return frames.subList(from, frames.size() - 1).stream()
+        .filter(frame -> !frame.equals("resume:-1"))
+        .toList();
+  }
+
+  @Test
   void suspended_continuation_shows_where_it_stands() {
-    Continuation continuation = new Continuation(SCOPE, () -> new Programs(n -> true).recursion(2));
+    Continuation continuation =
+        new Continuation(SCOPE, () -> new TracedPrograms(n -> true).recursion(2));
     continuation.run();
     continuation.run();
     continuation.run();
@@ -118,7 +209,11 @@ class StackTraceIT {
 
   /** Method and line of each frame above the library's, which are not part of the program. */
   private static List<String> userFrames(Throwable thrown) {
-    return Arrays.stream(thrown.getStackTrace())
+    return userFrames(thrown.getStackTrace());
+  }
+
+  private static List<String> userFrames(StackTraceElement[] trace) {
+    return Arrays.stream(trace)
         .filter(element -> element.getClassName().startsWith("dev.fermata.it."))
         .filter(element -> !element.getMethodName().startsWith("thrownBy"))
         .takeWhile(element -> !isTest(element.getMethodName()))
@@ -128,67 +223,5 @@ class StackTraceIT {
 
   private static boolean isTest(String method) {
     return method.equals("assertSameTrace") || method.contains("_") && !method.startsWith("lambda");
-  }
-
-  /** What is run; a point suspends if its number is chosen. */
-  private static final class Programs {
-    private final IntPredicate suspends;
-    private int points;
-
-    Programs(IntPredicate suspends) {
-      this.suspends = suspends;
-    }
-
-    @Suspendable
-    private void point() {
-      if (suspends.test(points++)) {
-        Continuation.yield(SCOPE);
-      }
-    }
-
-    @Suspendable
-    void outer(int n) {
-      point();
-      middle(n);
-      point();
-    }
-
-    @Suspendable
-    private void middle(int n) {
-      point();
-      inner(n);
-    }
-
-    @Suspendable
-    private void inner(int n) {
-      point();
-      throw new IllegalStateException("golden " + n);
-    }
-
-    @Suspendable
-    void recursion(int n) {
-      point();
-      if (n == 0) {
-        throw new IllegalStateException("golden");
-      }
-      recursion(n - 1);
-    }
-
-    @Suspendable
-    void wrapping() {
-      try {
-        outer(1);
-      } catch (IllegalStateException e) {
-        point();
-        throw new IllegalStateException("wrapped", e);
-      }
-    }
-
-    @Suspendable
-    void madeEarlier() {
-      IllegalStateException early = new IllegalStateException("early");
-      point();
-      throw early;
-    }
   }
 }

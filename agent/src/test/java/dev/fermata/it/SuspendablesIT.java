@@ -182,8 +182,9 @@ class SuspendablesIT {
     assertThat(ended.err().lines()).hasSize(2);
     assertThat(ended.err())
         .contains(
-            "fermata: classes of acme.Main$Odd are left as they are:"
-                + " java.lang.IllegalStateException: no resources")
+            "fermata: class files of acme.Main$Odd cannot be read"
+                + " (dev/fermata/runtime/FrameStack.class: java.lang.IllegalStateException: no"
+                + " resources): its parent is asked in its place.")
         .contains(
             "fermata: META-INF/fermata/suspendables is not looked for in acme.Main$Odd:"
                 + " java.io.IOException: its getResources returns null");

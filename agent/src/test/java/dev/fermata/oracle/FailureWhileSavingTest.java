@@ -32,6 +32,7 @@ class FailureWhileSavingTest {
             run,
             MethodHandles.publicLookup()
                 .findStatic(type, method, MethodType.methodType(String.class, FrameStack.class)),
+            type.getClassLoader(),
             List.of());
     OutOfMemoryError thrown = assertThrows(OutOfMemoryError.class, stack::drive);
     assertEquals("while saving", thrown.getMessage());

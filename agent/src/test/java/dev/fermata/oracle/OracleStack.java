@@ -3,6 +3,10 @@ package dev.fermata.oracle;
 import dev.fermata.oracle.Plan.Answering;
 import dev.fermata.runtime.Frame;
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.StackState;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -11,36 +15,45 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /** Runs the twin of a case to its end, suspending it as the plan says and resuming it at once. */
-final class OracleStack extends FrameStack {
-  private final Run run;
-  private final MethodHandle twin;
-  private final List<List<String>> traces;
-  private Object returned;
-  private Answer pending;
-  private Consumer<OracleStack> whenRunning = stack -> {};
-  private Consumer<OracleStack> whenSuspended = stack -> {};
+final class OracleStack extends FrameStack implements Serializable {
+  private static final long serialVersionUID = 1;
+
+  private final transient Run run;
+  private final transient MethodHandle twin;
+  private final transient ClassLoader loader;
+  private final transient List<List<String>> traces;
+  private transient Object returned;
+  private transient Answer pending;
+  private transient Consumer<OracleStack> whenRunning = stack -> {};
+  private transient Consumer<OracleStack> whenSuspended = stack -> {};
+
+  /** Where the frames are in a stream. */
+  private Object saved;
 
   /**
    * Creates the stack of one run.
    *
    * @param twin takes a {@code FrameStack} only
+   * @param loader of the classes of the case
    * @param traces the calls that the plain run was in, by point
    */
-  OracleStack(Run run, MethodHandle twin, List<List<String>> traces) {
+  OracleStack(Run run, MethodHandle twin, ClassLoader loader, List<List<String>> traces) {
     this.run = run;
     this.twin = twin;
+    this.loader = loader;
     this.traces = traces;
   }
 
   /** The stack of a run of a case's twin, whose classes are loaded anew. */
   static OracleStack of(Program program, String className, String method, Run run)
       throws Exception {
-    Class<?> type = program.twinLoader().loadClass(className);
+    ClassLoader loader = program.twinLoader();
+    Class<?> type = loader.loadClass(className);
     Class<?> result = type.getDeclaredMethod(method).getReturnType();
     MethodHandle twin =
         MethodHandles.privateLookupIn(type, MethodHandles.lookup())
             .findStatic(type, method, MethodType.methodType(result, FrameStack.class));
-    return new OracleStack(run, twin, List.of());
+    return new OracleStack(run, twin, loader, List.of());
   }
 
   /** Has the stack looked at, at each point that is reached and after each suspension. */
@@ -104,7 +117,28 @@ final class OracleStack extends FrameStack {
     returned = twin.invoke((FrameStack) this);
   }
 
+  private void writeObject(ObjectOutputStream out) throws IOException {
+    writeTo(out, out.putFields(), "saved", new StackState(status, null));
+  }
+
+  /** Replaces the frames by what comes back from a stream. */
+  private void passStream() {
+    try {
+      OracleStack read = RoundTrip.copy(this, loader);
+      if (read != null) {
+        dropFrames();
+        copyFrames(read);
+        compareTrace();
+      }
+    } catch (IOException broken) {
+      throw new AssertionError("the frames cannot be written or read: " + broken, broken);
+    }
+  }
+
   private boolean proceed() {
+    if (run.plan().answering() == Answering.AFTER_A_STREAM) {
+      passStream();
+    }
     Answer answer = pending;
     pending = null;
     if (answer != null) {
@@ -151,7 +185,7 @@ final class OracleStack extends FrameStack {
     }
     status = SUSPENDED;
     switch (run.plan().answering()) {
-      case DIRECTLY -> pending = answer;
+      case DIRECTLY, AFTER_A_STREAM -> pending = answer;
       case BY_FRAME -> link(new PointFrame(answer, false));
       case BY_FRAME_TWICE -> link(new PointFrame(answer, true));
     }

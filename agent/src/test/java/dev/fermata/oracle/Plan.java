@@ -22,7 +22,9 @@ record Plan(BitSet points, Answering answering, int threads, String name) {
     /** A frame that the point's twin has linked stores it: what {@code next}, {@code run} do. */
     BY_FRAME,
     /** The same, but that frame suspends once more when it is first resumed. */
-    BY_FRAME_TWICE
+    BY_FRAME_TWICE,
+    /** The driver stores it, into a stack that was written to a stream and read. */
+    AFTER_A_STREAM
   }
 
   static Plan none() {

@@ -171,15 +171,19 @@ final class TransparencyOracle {
   }
 
   private static Answering answering(long number) {
+    if (number % 4 == 2) {
+      return Answering.AFTER_A_STREAM;
+    }
     return number % 2 == 0 ? Answering.DIRECTLY : Answering.BY_FRAME;
   }
 
   private Run compare(Outcome expected, Plan plan, List<List<String>> traces) throws Exception {
     Run run = Run.of(plan);
-    MethodHandle twin = find(twinLoader(), FrameStack.class);
+    OracleLoader loader = twinLoader();
+    MethodHandle twin = find(loader, FrameStack.class);
     Outcome outcome;
     try {
-      outcome = new OracleStack(run, twin, traces).drive();
+      outcome = new OracleStack(run, twin, loader, traces).drive();
     } catch (RuntimeException | Error broken) {
       throw new AssertionError(name() + " with " + plan + ": the driver found " + broken, broken);
     }

@@ -3,6 +3,7 @@ package dev.fermata.async;
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.Sneaky;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -323,6 +325,191 @@ public final class Async {
   public static <T> List<Outcome<T>> gatherSettled(
       Collection<? extends Awaitable<? extends T>> targets) {
     return Current.get(new AllWait(targets, false));
+  }
+
+  /**
+   * Runs each as a task of its own until the first one has ended, and cancels the others. Returns
+   * when they have ended too.
+   *
+   * @param works what the tasks do; at least one
+   * @param <T> the type of the results
+   * @return the result of the first to end; what it has thrown is thrown as it is, declared or not
+   */
+  @SafeVarargs
+  @Suspendable
+  public static <T> T race(Work<? extends T>... works) {
+    Task<? extends T> winner;
+    try (TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.NOTHING)) {
+      List<Task<? extends T>> tasks = new ArrayList<>();
+      for (Work<? extends T> each : works) {
+        tasks.add(group.createTask(each));
+      }
+      List<Task<? extends T>> racing = Waited.distinct(tasks);
+      winner = Current.get(new EnoughWait(racing, EnoughWait.Until.ANY, null));
+    }
+    return await(winner);
+  }
+
+  /**
+   * Gives each when it has ended, the first to end first. Asking for the next one waits for it;
+   * each is given once. They are not cancelled, whatever happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param <A> their type
+   * @return what is iterated over once, by one task at a time
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Iterable<A> asCompleted(Collection<? extends A> targets) {
+    return new CompletionOrder<>(Current.task().loop, Waited.<A>distinct(targets), null);
+  }
+
+  /**
+   * Gives each when it has ended, as {@link #asCompleted(Collection)} does, until a time is over.
+   * Asking for the next one then throws a {@link TimeoutException}, undeclared.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param limit from now on
+   * @param <A> their type
+   * @return what is iterated over once, by one task at a time
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Iterable<A> asCompleted(
+      Collection<? extends A> targets, Duration limit) {
+    return new CompletionOrder<>(Current.task().loop, Waited.<A>distinct(targets), limit);
+  }
+
+  /**
+   * Waits until at least one has ended. They are not cancelled, whatever happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param <A> their type
+   * @return which have ended, and which not
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitAny(Collection<? extends A> targets) {
+    return Waited.until(EnoughWait.Until.ANY, targets, null);
+  }
+
+  /**
+   * Waits until at least one has ended, or a time is over. They are not cancelled, whatever
+   * happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param limit from now on
+   * @param <A> their type
+   * @return which have ended, and which not
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitAny(
+      Collection<? extends A> targets, Duration limit) {
+    return Waited.until(EnoughWait.Until.ANY, targets, Objects.requireNonNull(limit, "limit"));
+  }
+
+  /**
+   * Waits until all have ended. They are not cancelled, whatever happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param <A> their type
+   * @return which have ended: all
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitAll(Collection<? extends A> targets) {
+    return Waited.until(EnoughWait.Until.ALL, targets, null);
+  }
+
+  /**
+   * Waits until all have ended, or a time is over. They are not cancelled, whatever happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param limit from now on
+   * @param <A> their type
+   * @return which have ended, and which not
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitAll(
+      Collection<? extends A> targets, Duration limit) {
+    return Waited.until(EnoughWait.Until.ALL, targets, Objects.requireNonNull(limit, "limit"));
+  }
+
+  /**
+   * Waits until one has thrown, or all have ended. They are not cancelled, whatever happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param <A> their type
+   * @return which have ended, and which not
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitFirstException(
+      Collection<? extends A> targets) {
+    return Waited.until(EnoughWait.Until.ANY_FAILURE, targets, null);
+  }
+
+  /**
+   * Waits until one has thrown, all have ended, or a time is over. They are not cancelled, whatever
+   * happens.
+   *
+   * @param targets tasks, or what else can be awaited; at least one
+   * @param limit from now on
+   * @param <A> their type
+   * @return which have ended, and which not
+   */
+  @Suspendable
+  public static <A extends Awaitable<?>> Waited<A> waitFirstException(
+      Collection<? extends A> targets, Duration limit) {
+    return Waited.until(
+        EnoughWait.Until.ANY_FAILURE, targets, Objects.requireNonNull(limit, "limit"));
+  }
+
+  // ---- what is no task
+
+  /**
+   * Begins something that calls back, and waits for that.
+   *
+   * <pre>{@code
+   * int count = awaitCallback(done -> {
+   *   done.onCancel(channel::close);
+   *   channel.read(buffer, null, handlerThatCompletes(done));
+   * });
+   * }</pre>
+   *
+   * @param body begins it
+   * @param <T> the type of the result
+   * @return what it called back with; what it has failed with is thrown as it is, declared or not
+   */
+  @Suspendable
+  public static <T> T awaitCallback(CallbackBody<T> body) {
+    Current.requireTask();
+    CallbackWait<T> wait = new CallbackWait<>();
+    try {
+      body.register(wait);
+    } catch (Exception thrown) {
+      throw Sneaky.rethrow(thrown);
+    }
+    return Current.get(wait);
+  }
+
+  /**
+   * Does work that blocks on a thread of its own, a virtual one where the JDK has them, and waits
+   * for its end. If this task is cancelled, the thread is interrupted; the signal is thrown when
+   * the work has ended.
+   *
+   * @param work runs on another thread; cannot await
+   * @param <T> the type of the result
+   * @return what the work returned; what it throws is thrown as it is, declared or not
+   */
+  @Suspendable
+  public static <T> T toThread(Callable<T> work) {
+    return Current.get(new ThreadWork(work));
+  }
+
+  /**
+   * Returns what makes tasks that belong to the whole run. The caller need not be suspendable.
+   *
+   * @return the supervisor of this thread's run
+   * @throws IllegalStateException if this thread runs no tasks
+   */
+  public static Supervisor supervisor() {
+    return new Supervisor(EventLoop.requireHere("create tasks of a run"));
   }
 
   // ---- this task

@@ -3,9 +3,9 @@ package dev.fermata.async;
 import java.util.List;
 
 /**
- * The tasks of a loop that belong to no group: those which the library begins for a generator or a
- * subscriber. What is left of them when the run ends is cancelled. They report what they throw
- * themselves.
+ * The tasks of a loop that belong to no group, such as those that the library begins for a
+ * generator or a subscriber. What is left of them when the run ends is cancelled. What they throw
+ * is reported, unless somebody awaits them.
  */
 final class Background implements Parent {
   private final EventLoop loop;
@@ -26,6 +26,7 @@ final class Background implements Parent {
   @Override
   public void childEnded(RunningTask<?> child) {
     children.remove(child);
+    loop.reportUnseen(child);
   }
 
   boolean isEmpty() {

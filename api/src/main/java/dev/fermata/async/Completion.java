@@ -70,6 +70,16 @@ final class Completion {
     return state != null && !(state instanceof Listener);
   }
 
+  /** Tells whether somebody waits for it. */
+  boolean isAwaited() {
+    for (Listener at = state instanceof Listener newest ? newest : null; at != null; at = at.next) {
+      if (!at.detached) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Adds a listener, unless it is done: then returns false. */
   boolean listen(Listener listener) {
     while (true) {

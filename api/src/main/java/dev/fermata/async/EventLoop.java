@@ -18,8 +18,9 @@ final class EventLoop {
   final Clock clock;
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
-  final StartedGenerators generators = new StartedGenerators();
+  final StartedGenerators generators = new StartedGenerators(this);
   final Background background = new Background(this);
+  final Threads threads = new Threads(this);
 
   /** The task whose step is being done. */
   @Nullable TaskStack current;
@@ -31,8 +32,15 @@ final class EventLoop {
   private int holds;
   private @Nullable DeadlockException deadlock;
 
-  EventLoop(Clock clock) {
+  /** What follows tasks from thread to thread; null if nothing does. */
+  final @Nullable ContextElements elements;
+
+  private final ExceptionHandler handler;
+
+  EventLoop(Clock clock, ExceptionHandler handler, @Nullable ContextElements elements) {
     this.clock = clock;
+    this.handler = handler;
+    this.elements = elements;
   }
 
   static @Nullable EventLoop here() {
@@ -62,6 +70,15 @@ final class EventLoop {
   /** Asks the loop to do something; by any thread. Does nothing if the loop is closed. */
   void post(Runnable what) {
     wakeUps.add(what);
+  }
+
+  /** Does something that touches what belongs to this loop: now, or by a request. */
+  void execute(Runnable what) {
+    if (enter()) {
+      what.run();
+    } else {
+      post(what);
+    }
   }
 
   void makeReady(Runnable step) {
@@ -151,6 +168,27 @@ final class EventLoop {
 
   void close() {
     wakeUps.close();
+    threads.close();
+  }
+
+  // ---- failures that nobody is told
+
+  /** Reports what a task that has ended has thrown, unless somebody awaits it. */
+  void reportUnseen(RunningTask<?> task) {
+    Completion.Failure failure = task.completion.failure();
+    if (failure != null && !failure.isCancellation() && !failure.isRetrieved()) {
+      report(task.name() + " has failed, and nobody awaits it", failure.thrown(), task);
+    }
+  }
+
+  void report(String message, Throwable thrown, @Nullable RunningTask<?> task) {
+    try {
+      handler.handle(message, thrown, task);
+    } catch (Throwable broken) {
+      Failures.suppress(broken, thrown);
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
+    }
   }
 
   // ---- virtual time

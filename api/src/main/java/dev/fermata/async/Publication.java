@@ -66,18 +66,13 @@ final class Publication<T> implements Flow.Subscription, Wait {
     subscriber = null;
     if (cancelled || told == null) {
       if (failure != null && !(failure instanceof Cancelled)) {
-        report(failure);
+        loop.report("a generator has failed when its subscription was cancelled", failure, null);
       }
     } else if (failure != null) {
       told.onError(failure);
     } else {
       told.onComplete();
     }
-  }
-
-  private static void report(Throwable failure) {
-    Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
   }
 
   /** Waits until one more is asked for; false if the subscription is cancelled. */

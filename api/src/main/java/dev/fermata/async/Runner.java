@@ -3,6 +3,10 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs tasks on the calling thread, any number of times, one after the other. {@link Async#run} is
@@ -19,21 +23,33 @@ import dev.fermata.runtime.Sneaky;
  */
 public final class Runner implements AutoCloseable {
   private final EventLoop loop;
+
+  /** What the next run begins with: what the last has left. */
+  private Context context = Context.current();
+
   private boolean closed;
 
-  /**
-   * How a runner is to run.
-   *
-   * @param isVirtual whether time goes by only while all tasks wait, and then at once
-   */
-  public record Options(boolean isVirtual) {
+  /** How a runner is to run. */
+  public static final class Options {
+    private static final Options DEFAULTS = new Options(false, Options::throwUncaught, List.of());
+
+    private final boolean isVirtual;
+    private final ExceptionHandler handler;
+    private final List<ContextElement<?>> elements;
+
+    private Options(boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
+      this.isVirtual = isVirtual;
+      this.handler = handler;
+      this.elements = elements;
+    }
+
     /**
      * Returns options of a runner by the machine's clock.
      *
      * @return the defaults
      */
     public static Options defaults() {
-      return new Options(false);
+      return DEFAULTS;
     }
 
     /**
@@ -45,7 +61,40 @@ public final class Runner implements AutoCloseable {
      * @return options with virtual time
      */
     public static Options virtualTime() {
-      return new Options(true);
+      return new Options(true, DEFAULTS.handler, List.of());
+    }
+
+    /**
+     * Returns these options with somebody who is told what tasks have thrown that nobody awaits. By
+     * default it is the thread's {@link Thread.UncaughtExceptionHandler}.
+     *
+     * @param newHandler is told
+     * @return options
+     */
+    public Options withExceptionHandler(ExceptionHandler newHandler) {
+      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"), elements);
+    }
+
+    /**
+     * Returns these options with one more state of threads that is to follow tasks.
+     *
+     * @param element takes it and installs it
+     * @return options
+     */
+    public Options withContextElement(ContextElement<?> element) {
+      List<ContextElement<?>> more = new ArrayList<>(elements);
+      more.add(Objects.requireNonNull(element, "element"));
+      return new Options(isVirtual, handler, List.copyOf(more));
+    }
+
+    EventLoop createLoop() {
+      Clock clock = isVirtual ? new Clock.Virtual() : new Clock.Real();
+      return new EventLoop(clock, handler, ContextElements.of(elements));
+    }
+
+    private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
     }
   }
 
@@ -67,7 +116,7 @@ public final class Runner implements AutoCloseable {
   public Runner(Options options) {
     // refuses where no agent is
     new Continuation(new ContinuationScope("probe"), () -> {});
-    loop = new EventLoop(options.isVirtual() ? new Clock.Virtual() : new Clock.Real());
+    loop = options.createLoop();
   }
 
   /**
@@ -109,7 +158,9 @@ public final class Runner implements AutoCloseable {
       throw new IllegalStateException("Cannot run tasks: the runner was closed.");
     }
     RunningTask<T> main = new RunningTask<>(loop, null, work);
+    main.context = context;
     loop.run(main);
+    context = main.context;
     return outcome(main);
   }
 

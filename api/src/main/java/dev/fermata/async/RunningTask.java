@@ -25,6 +25,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   /** The innermost group that it has opened. */
   @Nullable TaskScope scopes;
 
+  /** The values of context variables. */
+  Context context = Context.current();
+
   private final long number = NUMBERS.incrementAndGet();
   private @Nullable String name;
 
@@ -71,6 +74,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   }
 
   private void finish(@Nullable Object outcome) {
+    if (outcome instanceof Completion.Failure failure && completion.isAwaited()) {
+      failure.retrieve();
+    }
     completion.complete(outcome);
     if (parent != null) {
       parent.childEnded(this);

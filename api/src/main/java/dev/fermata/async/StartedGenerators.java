@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The generators that tasks of a loop have begun and not ended; each is a link in the list. */
 final class StartedGenerators {
+  private final EventLoop loop;
   private @Nullable AsyncBody<?, ?, ?> latest;
+
+  StartedGenerators(EventLoop loop) {
+    this.loop = loop;
+  }
 
   void add(AsyncBody<?, ?, ?> generator) {
     generator.earlier = latest;
@@ -41,16 +46,11 @@ final class StartedGenerators {
       try {
         at.close();
       } catch (Throwable thrown) {
-        report(thrown);
+        loop.report(at + " could not be closed at the end of the run", thrown, null);
       }
       if (at == latest) {
         remove(at);
       }
     }
-  }
-
-  private static void report(Throwable thrown) {
-    Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, thrown);
   }
 }

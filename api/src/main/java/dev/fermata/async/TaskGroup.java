@@ -35,6 +35,57 @@ import org.jspecify.annotations.Nullable;
 public final class TaskGroup implements AutoCloseable {
   private final TaskScope scope;
 
+  /**
+   * How a task is created.
+   *
+   * @param name null for one with a number
+   * @param isEager whether it begins at once, within the call that creates it, and only then lets
+   *     the caller go on when it waits for the first time
+   * @param context the values of context variables; null for those of the task that creates it
+   */
+  public record Options(@Nullable String name, boolean isEager, @Nullable Context context) {
+    static final Options DEFAULTS = new Options(null, false, null);
+
+    /**
+     * Returns options of a task with a name.
+     *
+     * @param name for messages; need not be unique
+     * @return options
+     */
+    public static Options named(String name) {
+      return DEFAULTS.withName(name);
+    }
+
+    /**
+     * Returns options of a task that begins at once.
+     *
+     * @return options
+     */
+    public static Options eager() {
+      return new Options(null, true, null);
+    }
+
+    /**
+     * Returns these options with a name.
+     *
+     * @param newName for messages; need not be unique
+     * @return options
+     */
+    public Options withName(String newName) {
+      return new Options(Objects.requireNonNull(newName, "name"), isEager, context);
+    }
+
+    /**
+     * Returns these options with values of context variables.
+     *
+     * @param newContext what the task begins with
+     * @return options
+     */
+    public Options withContext(Context newContext) {
+      return new Options(name, isEager, Objects.requireNonNull(newContext, "context"));
+    }
+  }
+
   /** Opens a group in {@code owner}, which is running. */
   TaskGroup(RunningTask<?> owner, TaskScope.OnFailure onFailure) {
     scope = new TaskScope(owner, onFailure);
@@ -105,7 +156,7 @@ public final class TaskGroup implements AutoCloseable {
    *     if it is called by a thread other than the group's
    */
   public <T> Task<T> createTask(Work<T> work) {
-    return scope.begin(work);
+    return scope.begin(Options.DEFAULTS, work);
   }
 
   /**
@@ -117,7 +168,49 @@ public final class TaskGroup implements AutoCloseable {
    *     if it is called by a thread other than the group's
    */
   public Task<Void> createTask(Action action) {
-    return scope.begin(action);
+    return scope.begin(Options.DEFAULTS, action);
+  }
+
+  /**
+   * Creates a task.
+   *
+   * @param options its name, and when it begins
+   * @param work what it does
+   * @param <T> the type of its result
+   * @return the task
+   * @throws IllegalStateException as {@link #createTask(Work)}
+   */
+  public <T> Task<T> createTask(Options options, Work<T> work) {
+    return scope.begin(options, work);
+  }
+
+  /**
+   * Creates a task.
+   *
+   * @param options its name, and when it begins
+   * @param action what it does
+   * @return the task
+   * @throws IllegalStateException as {@link #createTask(Action)}
+   */
+  public Task<Void> createTask(Options options, Action action) {
+    return scope.begin(options, action);
+  }
+
+  /**
+   * Creates a task and waits until it says that it is ready. If the caller is cancelled before
+   * that, the task is too, and its end awaited.
+   *
+   * @param body what the task does
+   * @param <T> the type of what it says
+   * @return what it told {@link StartableBody.Started#started}; what it throws before that is
+   *     thrown here as it is, declared or not, and does not fail the group
+   * @throws java.util.concurrent.CancellationException if the task was cancelled before it was
+   *     ready
+   * @throws IllegalStateException if it ends before it is ready; or as {@link #createTask(Work)}
+   */
+  @Suspendable
+  public <T> T start(StartableBody<T> body) {
+    return Starting.in(this, body);
   }
 
   /**

@@ -61,7 +61,7 @@ final class TaskScope implements Parent {
   }
 
   /** Creates a task that runs {@code work}. */
-  <T> RunningTask<T> begin(Object work) {
+  <T> RunningTask<T> begin(TaskGroup.Options options, Object work) {
     Objects.requireNonNull(work, "work");
     if (!owner.loop.enter()) {
       throw refused("another thread runs it");
@@ -73,10 +73,20 @@ final class TaskScope implements Parent {
       throw refused("it is ending, because something has failed or was cancelled");
     }
     RunningTask<T> task = new RunningTask<>(owner.loop, this, work);
+    if (options.name() != null) {
+      task.name(options.name());
+    }
+    if (options.context() != null) {
+      task.context = options.context();
+    }
     children.add(task);
-    owner.loop.makeReady(task);
     if (cancelled) {
       task.cancel("its group was cancelled");
+    }
+    if (options.isEager()) {
+      task.run();
+    } else {
+      owner.loop.makeReady(task);
     }
     return task;
   }
@@ -192,7 +202,9 @@ final class TaskScope implements Parent {
   public void childEnded(RunningTask<?> child) {
     children.remove(child);
     Completion.Failure failure = child.completion.failure();
-    if (failure != null && !failure.isCancellation() && onFailure != OnFailure.NOTHING) {
+    if (onFailure == OnFailure.NOTHING) {
+      owner.loop.reportUnseen(child);
+    } else if (failure != null && !failure.isCancellation()) {
       failures.add(failure);
       if (!aborting) {
         abort("another task of its group has failed");

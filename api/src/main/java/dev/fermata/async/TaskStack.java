@@ -33,6 +33,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
   /** What holds back cancellations at present. */
   @Nullable Shield shield;
 
+  /** What the elements of the run hold for this task, between its steps. */
+  private @Nullable Object @Nullable [] states;
+
   private @Nullable Object body;
   private @Nullable Wait wait;
   private boolean parked;
@@ -43,6 +46,9 @@ abstract class TaskStack extends FrameStack implements Runnable {
   TaskStack(EventLoop loop, Object body) {
     this.loop = loop;
     this.body = Objects.requireNonNull(body, "work");
+    if (loop.elements != null) {
+      states = loop.elements.capture();
+    }
   }
 
   /** Called once, when the body has ended. */
@@ -69,6 +75,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
     loop.current = this;
     boolean suspended;
     try {
+      exchangeStates();
       suspended = status == CREATED ? begin() : goOn();
     } catch (Throwable whileSaving) {
       raiseOnResume(whileSaving);
@@ -76,10 +83,28 @@ abstract class TaskStack extends FrameStack implements Runnable {
     } finally {
       loop.current = before;
     }
+    takeBackStates();
     if (suspended) {
       settle();
     } else {
       end();
+    }
+  }
+
+  /** Gives the thread the states of this task, or takes them back. */
+  private void exchangeStates() {
+    if (loop.elements != null && states != null) {
+      @Nullable Object[] ofThread = loop.elements.capture();
+      loop.elements.install(states);
+      states = ofThread;
+    }
+  }
+
+  private void takeBackStates() {
+    try {
+      exchangeStates();
+    } catch (Throwable broken) {
+      loop.report("a context element has failed", broken, null);
     }
   }
 

@@ -47,6 +47,16 @@ public abstract class Frame implements Cloneable {
   }
 
   /**
+   * Tells whether something is left undone if the call does not go on: a finally block, or the
+   * closing of a resource.
+   *
+   * @return for the point at which this frame stands
+   */
+  protected boolean inTry() {
+    return false;
+  }
+
+  /**
    * Lists where the frames stand that are suspended in the call that this frame waits for, in other
    * stacks than its own.
    *

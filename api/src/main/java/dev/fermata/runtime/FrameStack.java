@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not thread-safe; the owner hands over with a happens-before.
  */
-public abstract class FrameStack extends FrameChain {
+public abstract class FrameStack extends GuardedChain {
   /** The calling convention that this class belongs to; the agent refuses any other. */
   public static final int ABI_VERSION = 1;
 
@@ -85,6 +85,7 @@ public abstract class FrameStack extends FrameChain {
       return false;
     }
     chain();
+    nameBody();
     return true;
   }
 
@@ -103,12 +104,14 @@ public abstract class FrameStack extends FrameChain {
   }
 
   private boolean resumeCallers(Frame ended) {
+    leaveTry(ended);
     top = ended.parent;
     for (Frame frame = top; frame != null; frame = top) {
       resume(frame, false);
       if (status != RUNNING) {
         return true;
       }
+      leaveTry(frame);
       top = frame.parent;
     }
     return false;
@@ -138,6 +141,7 @@ public abstract class FrameStack extends FrameChain {
     top = null;
     tail = null;
     parent = null;
+    endGuard();
     clear();
   }
 
@@ -264,7 +268,7 @@ public abstract class FrameStack extends FrameChain {
    *     method, or if the stack is not at rest
    */
   protected final void writeTo(
-      ObjectOutputStream out, ObjectOutputStream.PutField fields, String field, State state)
+      ObjectOutputStream out, ObjectOutputStream.PutField fields, String field, StackState state)
       throws IOException {
     StackWriter.write(out, fields, field, this, state);
   }
@@ -275,14 +279,6 @@ public abstract class FrameStack extends FrameChain {
    * @param held what {@link #writeTo} was given
    */
   protected void restore(@Nullable Object held) {}
-
-  /**
-   * What of a stack is written besides its frames.
-   *
-   * @param status at rest
-   * @param held what the stack holds besides; may be null
-   */
-  public record State(int status, @Nullable Object held) {}
 
   /**
    * Lists where the frames of this suspended stack stand, innermost first.

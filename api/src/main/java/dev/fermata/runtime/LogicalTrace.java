@@ -46,12 +46,12 @@ final class LogicalTrace {
   }
 
   private static void insertCallers(Throwable thrown, Frame frame, boolean lent) {
-    StackTraceElement[] trace = thrown.getStackTrace();
+    StackTraceElement[] trace = withoutBetween(thrown);
     int at = trampolineIn(trace);
     if (at < 1) {
       return;
     }
-    StackTraceElement[] here = new Throwable().getStackTrace();
+    StackTraceElement[] here = withoutBetween(new Throwable());
     int below = trace.length - at;
     int hereAt = here.length - below;
     if (hereAt < 0 || !isTrampoline(here[hereAt]) || !sameBelow(trace, here, below)) {
@@ -59,7 +59,7 @@ final class LogicalTrace {
     }
     boolean ofAnother = hereAt != trampolineIn(here);
     if (ofAnother && !lent) {
-      return;
+      return; // the enclosing activation will complete it
     }
     int kept = at - 1; // the generated frame class's method
     while (kept > 0 && isOfTheLibrary(trace[kept - 1])) {
@@ -68,13 +68,12 @@ final class LogicalTrace {
     List<StackTraceElement> complete = new ArrayList<>(Arrays.asList(trace).subList(0, kept));
     for (Frame caller = frame.parent; caller != null; caller = caller.parent) {
       StackTraceElement element = caller.where();
-      if (element != null) {
+      if (element != null && !isBetween(element)) {
         complete.add(element);
       }
     }
     int rest = ofAnother ? kept : behindTrampoline(trace, at);
     complete.addAll(Arrays.asList(trace).subList(rest, trace.length));
-    complete.removeIf(LogicalTrace::isBetween);
     thrown.setStackTrace(complete.toArray(StackTraceElement[]::new));
   }
 
@@ -84,6 +83,13 @@ final class LogicalTrace {
       rest++;
     }
     return rest;
+  }
+
+  /** In both traces alike: an inner activation may have taken them out of what was thrown. */
+  private static StackTraceElement[] withoutBetween(Throwable thrown) {
+    List<StackTraceElement> trace = new ArrayList<>(Arrays.asList(thrown.getStackTrace()));
+    trace.removeIf(LogicalTrace::isBetween);
+    return trace.toArray(StackTraceElement[]::new);
   }
 
   private static boolean isOfTheLibrary(StackTraceElement element) {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class SavedStack extends Admission implements Serializable {
   private static final long serialVersionUID = 1;
 
+  /** An element that waits. */
+  private final long delivered;
+
   private final int status;
   private final @Nullable Object held;
 
@@ -56,9 +59,10 @@ final class SavedStack extends Admission implements Serializable {
   private final transient List<Frame> frames;
   private transient boolean written;
 
-  SavedStack(FrameStack stack, FrameStack.State state, @Nullable Queue<SavedStack> stacks) {
+  SavedStack(FrameStack stack, StackState state, @Nullable Queue<SavedStack> stacks) {
     this.stack = stack;
     this.stacks = stacks;
+    delivered = stack.takeLong();
     status = state.status();
     held = state.held();
     frames = stack.frames();
@@ -114,7 +118,9 @@ final class SavedStack extends Admission implements Serializable {
         throw new InvalidObjectException("Cannot read a stack whose status is " + status + ".");
       }
       stack.restore(held);
+      stack.deliver(delivered);
       stack.setFrames(readFrames());
+      stack.guardFrames();
       stack.status = status;
     } catch (IndexOutOfBoundsException
         | ClassCastException

@@ -31,7 +31,7 @@ final class StackWriter {
       ObjectOutputStream.PutField fields,
       String field,
       FrameStack stack,
-      FrameStack.State state)
+      StackState state)
       throws IOException {
     StackWriter current = CURRENT.get();
     boolean isNested = current != null && current.out == out;
@@ -64,7 +64,7 @@ final class StackWriter {
   }
 
   private void writeFirst(
-      ObjectOutputStream.PutField fields, String field, FrameStack stack, FrameStack.State state)
+      ObjectOutputStream.PutField fields, String field, FrameStack stack, StackState state)
       throws IOException {
     SavedStack first = new SavedStack(stack, state, nested);
     all.add(first);

@@ -2,6 +2,7 @@ package dev.fermata.agent.tool;
 
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.ModuleFile;
 import dev.fermata.instrument.Verifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +64,18 @@ final class Rewrite {
 
   void change(String path, byte[] content) {
     changed.put(path, content);
+  }
+
+  /** Adds to the descriptor of a module what its instrumented classes need. */
+  byte[] withApi(byte[] module) {
+    Set<String> packages = new HashSet<>();
+    for (String path : paths) {
+      String name = path.replaceFirst("^META-INF/versions/[0-9]+/", "");
+      if (name.contains("/")) {
+        packages.add(name.substring(0, name.lastIndexOf('/')));
+      }
+    }
+    return ModuleFile.withApi(module, packages);
   }
 
   /** Lists what comes behind a file. */

@@ -1,6 +1,5 @@
 package dev.fermata.agent.tool;
 
-import dev.fermata.instrument.ModuleFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +27,7 @@ final class Writing {
       FolderLocation folder = new FolderLocation(input);
       Path module = input.resolve("module-info.class");
       if (rewrite.changesAnything() && Files.exists(module)) {
-        rewrite.change("module-info.class", ModuleFile.readingApi(Files.readAllBytes(module)));
+        rewrite.change("module-info.class", rewrite.withApi(Files.readAllBytes(module)));
       }
       return unchecked(() -> write(rewrite, folder, target));
     }
@@ -58,7 +57,7 @@ final class Writing {
       dropped.add(path);
     } else if (MODULE.matcher(path).matches()) {
       byte[] module = jar.getInputStream(entry).readAllBytes();
-      rewrite.change(path, ModuleFile.readingApi(module));
+      rewrite.change(path, rewrite.withApi(module));
     }
   }
 

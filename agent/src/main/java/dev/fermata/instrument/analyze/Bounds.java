@@ -13,8 +13,18 @@ public final class Bounds {
 
   private Bounds() {}
 
+  /**
+   * Tells whether a table may be made.
+   *
+   * @param entries that it would have
+   * @return false if the method has to do without
+   */
+  public static boolean allow(long entries) {
+    return entries <= MOST_ENTRIES;
+  }
+
   static void check(long entries) {
-    if (entries > MOST_ENTRIES) {
+    if (!allow(entries)) {
       throw new Exceeded(entries);
     }
   }

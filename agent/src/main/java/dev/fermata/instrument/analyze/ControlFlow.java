@@ -172,6 +172,16 @@ public final class ControlFlow {
     return starts[block];
   }
 
+  /**
+   * Returns where the block of an instruction ends.
+   *
+   * @param index of the instruction
+   * @return the index behind the last instruction of its block
+   */
+  public int endOfBlock(int index) {
+    return starts[blocks[index] + 1];
+  }
+
   /** Where control goes at the end of a block: first instructions of others, as a rule. */
   int[] exits(int block) {
     return successors(starts[block + 1] - 1);

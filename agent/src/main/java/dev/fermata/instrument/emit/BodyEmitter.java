@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.Assigned;
 import dev.fermata.instrument.analyze.ControlFlow;
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -18,7 +20,6 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
@@ -73,6 +74,11 @@ abstract class BodyEmitter {
   /** Whether anything between two indexes is part of this method. */
   abstract boolean includesAny(int from, int to);
 
+  /** Tells where locals have their values; null if they have them as in the original. */
+  @Nullable Assigned assigned() {
+    return null;
+  }
+
   /** Emits what stands before the body. */
   abstract void begin();
 
@@ -93,6 +99,7 @@ abstract class BodyEmitter {
 
   final void emit() {
     context.method().instructions.resetLabels();
+    DebugTables debug = new DebugTables(this);
     out.visitCode();
     for (TryCatchBlockNode block : context.method().tryCatchBlocks) {
       if (includesAny(block.start, block.end)) {
@@ -103,7 +110,7 @@ abstract class BodyEmitter {
     begin();
     out.visitLabel(first);
     for (int i = from(); i < to(); i++) {
-      emit(i);
+      emit(i, debug);
     }
     out.visitLabel(behind);
     leave();
@@ -114,7 +121,7 @@ abstract class BodyEmitter {
     }
     end();
     emitRethrow();
-    emitLocalVariables();
+    debug.emit();
     out.visitMaxs(0, 0);
     out.visitEnd();
   }
@@ -134,22 +141,23 @@ abstract class BodyEmitter {
   }
 
   /** Where a range begins in this method. */
-  private Label start(LabelNode start) {
+  final Label start(LabelNode start) {
     return flow.indexOf(start) < from() ? first : start.getLabel();
   }
 
   /** Where a range ends in this method. */
-  private Label end(LabelNode end) {
+  final Label end(LabelNode end) {
     return flow.indexOf(end) < to() ? end.getLabel() : behind;
   }
 
-  private void emit(int index) {
+  private void emit(int index, DebugTables debug) {
     AbstractInsnNode insn = flow.insn(index);
     SuspensionPoint point = analysis.pointAt(index);
     if (insn instanceof LabelNode label) {
       label.accept(out);
       atHandler |= isGuarded(label);
     } else if (!includes(index)) {
+      debug.leaveOut();
       if (point != null) {
         afterCall(point);
       }
@@ -160,9 +168,11 @@ abstract class BodyEmitter {
           analysis.state(real), analysis.liveness().before(index), analysis.state(real).stack());
     } else if (insn.getOpcode() < 0) {
       insn.accept(out);
+      debug.emitted(insn);
     } else {
       beforeInsn(index);
       guardHandler();
+      debug.before(index);
       if (point != null) {
         emitCall(point);
         afterCall(point);
@@ -267,26 +277,5 @@ abstract class BodyEmitter {
       maps.visit(List.of("java/lang/Throwable"));
       out.visitInsn(Opcodes.ATHROW);
     }
-  }
-
-  private void emitLocalVariables() {
-    if (context.method().localVariables == null) {
-      return;
-    }
-    for (LocalVariableNode variable : context.method().localVariables) {
-      if (includesAny(variable.start, variable.end)) {
-        out.visitLocalVariable(
-            variable.name,
-            variable.desc,
-            variable.signature,
-            start(variable.start),
-            end(variable.end),
-            slots.of(variable.index, isWide(variable.desc)));
-      }
-    }
-  }
-
-  private static boolean isWide(String descriptor) {
-    return descriptor.equals("J") || descriptor.equals("D");
   }
 }

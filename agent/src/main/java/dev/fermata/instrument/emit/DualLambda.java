@@ -57,7 +57,8 @@ final class DualLambda {
     List<Object> arguments = new ArrayList<>();
     arguments.add(embedded(site));
     LambdaTarget target = LambdaTarget.of(site);
-    boolean simple = !target.byHandle() && !new MetafactoryCall(indy).serializable();
+    boolean isAsked = new MetafactoryCall(indy).serializable() && !target.isOwnLambda();
+    boolean simple = !target.byHandle() && !isAsked;
     if (!simple) {
       arguments.addAll(target.handles());
     }

@@ -42,11 +42,13 @@ final class FrameClass {
 
   private final MethodContext context;
   private final String name;
+  private final TryPoints tryPoints;
   private final Map<List<@Nullable FrameField>, SaveMethod> saves = new LinkedHashMap<>();
 
   FrameClass(MethodContext context) {
     this.context = context;
     name = context.frameClass();
+    tryPoints = context.tryPoints();
   }
 
   /**
@@ -86,6 +88,7 @@ final class FrameClass {
     emitConstructor(writer);
     emitResume(writer);
     emitSource(writer);
+    tryPoints.emit(writer);
     saves.values().forEach(save -> emitSave(writer, save));
     writer.visitEnd();
     return writer.toByteArray();
@@ -192,7 +195,7 @@ final class FrameClass {
     }
     out.visitVarInsn(Opcodes.ALOAD, slot);
     out.visitVarInsn(Opcodes.ALOAD, frame);
-    Code.call(out, RuntimeSymbols.LINK);
+    Code.call(out, tryPoints.link());
     finish(out, Opcodes.RETURN);
   }
 

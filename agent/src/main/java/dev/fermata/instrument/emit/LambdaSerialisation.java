@@ -86,14 +86,20 @@ final class LambdaSerialisation {
 
   private void emitTarget(InstructionAdapter code) {
     Handle target = call.target();
-    code.cconst(info());
-    code.invokeinterface(
-        LambdaSymbols.REFERENCE_KIND.owner(),
-        LambdaSymbols.REFERENCE_KIND.name(),
-        LambdaSymbols.REFERENCE_KIND.descriptor());
-    // stack: kind
-    code.cconst(info());
-    Code.callStatic(code, LambdaSymbols.DECLARING_CLASS);
+    if (LambdaTarget.of(site).isOwnLambda()) {
+      code.iconst(target.getTag());
+      code.aconst(target.getOwner());
+    } else {
+      code.cconst(info());
+      code.invokeinterface(
+          LambdaSymbols.REFERENCE_KIND.owner(),
+          LambdaSymbols.REFERENCE_KIND.name(),
+          LambdaSymbols.REFERENCE_KIND.descriptor());
+      // stack: kind
+      code.cconst(info());
+      Code.callStatic(code, LambdaSymbols.DECLARING_CLASS);
+    }
+    // stack: class, kind
     code.aconst(target.getName());
     code.aconst(target.getDesc());
     // stack: descriptor, name, class, kind

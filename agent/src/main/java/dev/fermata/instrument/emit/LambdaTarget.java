@@ -44,6 +44,13 @@ final class LambdaTarget {
     return handle.getTag() == Opcodes.H_INVOKESPECIAL && !isOwnPrivate();
   }
 
+  /** Tells whether it is the code of a lambda, of which all is known that serialisation asks. */
+  boolean isOwnLambda() {
+    return handle.getOwner().equals(site.caller())
+        && handle.getName().startsWith("lambda$")
+        && !byHandle();
+  }
+
   /** Before nest mates nothing else than a private method of its own was compiled to this. */
   private boolean isOwnPrivate() {
     return (site.callerVersion() & MAJOR_VERSION) < Opcodes.V11

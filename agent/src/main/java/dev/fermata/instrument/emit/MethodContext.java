@@ -47,6 +47,10 @@ record MethodContext(
     return Type.getReturnType(method().desc);
   }
 
+  TryPoints tryPoints() {
+    return TryPoints.of(owner, analysis, pieces);
+  }
+
   FrameShape shape() {
     List<String> resumes =
         pieces == null

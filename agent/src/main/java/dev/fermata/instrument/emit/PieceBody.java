@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.Assigned;
 import dev.fermata.instrument.analyze.Crossing;
 import dev.fermata.instrument.analyze.FrameState;
 import dev.fermata.instrument.analyze.Piece;
@@ -90,6 +91,11 @@ final class PieceBody extends BodyEmitter {
   }
 
   @Override
+  Assigned assigned() {
+    return new Assigned(analysis, from(), to(), saved());
+  }
+
+  @Override
   void begin() {
     raises.visitRanges();
     List<SavePoint> saved = saved();
@@ -98,12 +104,6 @@ final class PieceBody extends BodyEmitter {
     out.visitVarInsn(Opcodes.ALOAD, slots.frame());
     Code.get(out, RuntimeSymbols.LABEL);
     out.visitLookupSwitchInsn(labels[labels.length - 1], keys, labels);
-    int line = analysis.lineOf(flow.realFrom(piece.from()));
-    if (line >= 0) {
-      Label here = new Label();
-      out.visitLabel(here);
-      out.visitLineNumber(line, here);
-    }
   }
 
   @Override

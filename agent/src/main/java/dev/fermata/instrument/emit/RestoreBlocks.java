@@ -37,7 +37,6 @@ final class RestoreBlocks {
    * @param after stands behind the call
    */
   void emit(SuspensionPoint point, Predicate<SavedValue> kept, Label after) {
-    visitLine(point);
     readValues(point, kept);
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     Code.call(out, RuntimeSymbols.HAS_EXCEPTION);
@@ -53,15 +52,6 @@ final class RestoreBlocks {
     }
     for (SavedValue operand : point.operands()) {
       frame.read(operand, false);
-    }
-  }
-
-  /** Names the point's line in the code that follows. */
-  private void visitLine(SuspensionPoint point) {
-    if (point.line() >= 0) {
-      Label here = new Label();
-      out.visitLabel(here);
-      out.visitLineNumber(point.line(), here);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.instrument.emit;
 
+import dev.fermata.instrument.analyze.Assigned;
 import dev.fermata.instrument.analyze.ResumeFlow;
 import dev.fermata.instrument.analyze.Retention;
 import dev.fermata.instrument.analyze.SuspensionPoint;
@@ -29,6 +30,7 @@ final class ResumeBody extends BodyEmitter {
   private final FrameAccess frame;
   private final RaiseBlocks raises;
   private final RestoreBlocks restorer;
+  private final TryPoints tryPoints;
   private final Label[] restores;
   private final Label[] afters;
 
@@ -39,6 +41,7 @@ final class ResumeBody extends BodyEmitter {
     frame = new FrameAccess(context, slots, slots.frame(), out);
     raises = new RaiseBlocks(this, analysis.points());
     restorer = new RestoreBlocks(this, frame, raises);
+    tryPoints = context.tryPoints();
     restores = new Label[analysis.points().size()];
     afters = new Label[restores.length];
     for (int i = 0; i < restores.length; i++) {
@@ -55,6 +58,11 @@ final class ResumeBody extends BodyEmitter {
   @Override
   boolean includesAny(int from, int to) {
     return reachable.isAnyReachable(from, to);
+  }
+
+  @Override
+  Assigned assigned() {
+    return new Assigned(analysis, from(), to(), analysis.points());
   }
 
   @Override
@@ -81,6 +89,11 @@ final class ResumeBody extends BodyEmitter {
   @Override
   void save(SuspensionPoint point) {
     // stack: operands
+    if (tryPoints.differ()) {
+      out.visitVarInsn(Opcodes.ALOAD, slots.stack());
+      out.visitVarInsn(Opcodes.ALOAD, slots.frame());
+      Code.call(out, RuntimeSymbols.LEAVE_TRY);
+    }
     frame.writeOperands(point);
     frame.writeLocals(point, local -> !retention.isClean(point, local));
     if (restores.length > 1) {
@@ -90,7 +103,7 @@ final class ResumeBody extends BodyEmitter {
     }
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     out.visitVarInsn(Opcodes.ALOAD, slots.frame());
-    Code.call(out, RuntimeSymbols.LINK);
+    Code.call(out, tryPoints.differ() ? RuntimeSymbols.LINK_IN_TRY : RuntimeSymbols.LINK);
     Code.returnDummy(out, context.returnType());
   }
 

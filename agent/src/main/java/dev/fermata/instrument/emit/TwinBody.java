@@ -123,7 +123,7 @@ final class TwinBody extends BodyEmitter {
     Code.put(out, RuntimeSymbols.LABEL);
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     out.visitVarInsn(Opcodes.ALOAD, slot);
-    Code.call(out, RuntimeSymbols.LINK);
+    Code.call(out, context.tryPoints().link());
     Code.returnDummy(out, context.returnType());
   }
 

@@ -71,25 +71,29 @@ final class KnownClasses {
   @Nullable ClassReader open(String name) {
     try {
       byte[] bytes = source.find(name);
-      ClassReader reader = bytes == null ? null : new ClassReader(bytes);
-      if (reader == null || name.equals(reader.getClassName())) {
-        return reader;
-      }
-      unusable(name, "it is that of " + reader.getClassName().replace('/', '.'));
+      return bytes == null ? null : read(name, bytes, ApiNames.isJdk(name));
     } catch (VirtualMachineError fatal) {
       throw fatal;
     } catch (Throwable broken) {
-      // whatever a class loader or a damaged file throws
-      unusable(name, broken.toString());
+      // whatever a class loader throws
+      return null;
     }
-    return null;
   }
 
-  /** The JDK's own are as they are, and may be newer than ASM. */
-  private void unusable(String name, String reason) {
-    if (!ApiNames.isJdk(name)) {
-      source.unusable(name, reason);
+  /** What cannot be used is replaced once. The JDK's own may be newer than ASM. */
+  private @Nullable ClassReader read(String name, byte[] bytes, boolean isLast) {
+    String fault;
+    try {
+      ClassReader reader = new ClassReader(bytes);
+      if (name.equals(reader.getClassName())) {
+        return reader;
+      }
+      fault = "it is that of " + reader.getClassName().replace('/', '.');
+    } catch (RuntimeException damaged) {
+      fault = damaged.toString();
     }
+    byte[] other = isLast ? null : source.instead(name, fault);
+    return other == null ? null : read(name, other, true);
   }
 
   private @Nullable ClassFacts load(String name) {
@@ -104,7 +108,6 @@ final class KnownClasses {
           ? read
           : read.with(twins);
     } catch (RuntimeException damaged) {
-      unusable(name, damaged.toString());
       return null;
     }
   }

@@ -22,6 +22,16 @@ public final class RuntimeSymbols {
   /** Links a saved frame. */
   public static final Method LINK = new Method(FRAME_STACK, "link", "(L" + FRAME + ";)V");
 
+  /** Links a saved frame of a method that can stand in a try. */
+  public static final Method LINK_IN_TRY =
+      new Method(FRAME_STACK, "linkInTry", "(L" + FRAME + ";)V");
+
+  /** Is called before a frame is saved that may have stood in a try. */
+  public static final Method LEAVE_TRY = new Method(FRAME_STACK, "leaveTry", "(L" + FRAME + ";)V");
+
+  /** Overridden by frame classes of methods that can stand in a try. */
+  public static final Method IN_TRY = new Method(FRAME, "inTry", "()Z");
+
   /** Asks whether a resumed point has to raise. */
   public static final Method HAS_EXCEPTION = new Method(FRAME_STACK, "hasException", "()Z");
 
@@ -163,6 +173,9 @@ public final class RuntimeSymbols {
         STATUS,
         LABEL,
         LINK,
+        LINK_IN_TRY,
+        LEAVE_TRY,
+        IN_TRY,
         HAS_EXCEPTION,
         TAKE_EXCEPTION,
         TAKE_INT,

@@ -178,34 +178,55 @@ class InstrumentJarTest {
   }
 
   @Test
-  void module_that_is_changed_requires_the_library() throws IOException {
+  void module_that_is_changed_requires_the_library_and_is_open_to_it() throws IOException {
     Map<String, byte[]> entries = Tool.entries("", Feed.class);
-    entries.put("module-info.class", module("java.base"));
+    entries.put("module-info.class", module(List.of(), "java.base"));
     Tool.jar(jar, entries);
     instrument();
     assertThat(requires(made().get("module-info.class")))
         .containsExactly("java.base", "dev.fermata");
+    assertThat(opens(made().get("module-info.class"))).containsExactly("dev.fermata");
   }
 
   @Test
-  void module_that_requires_the_library_stays_as_it_is() throws IOException {
+  void module_that_is_open_to_another_is_open_to_both() throws IOException {
+    Map<String, byte[]> entries = Tool.entries("", Feed.class);
+    entries.put("module-info.class", module(List.of("other"), "java.base", "dev.fermata"));
+    Tool.jar(jar, entries);
+    instrument();
+    assertThat(opens(made().get("module-info.class"))).containsExactly("other", "dev.fermata");
+  }
+
+  @Test
+  void module_that_has_all_of_it_stays_as_it_is() throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>(Tool.entries("", Feed.class));
-    entries.put("module-info.class", module("java.base", "dev.fermata"));
+    entries.put("module-info.class", module(List.of("dev.fermata"), "java.base", "dev.fermata"));
     Tool.jar(jar, entries);
     instrument();
     assertThat(made().get("module-info.class")).isEqualTo(entries.get("module-info.class"));
   }
 
-  private static byte[] module(String... required) {
+  private static byte[] module(List<String> openTo, String... required) {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V17, Opcodes.ACC_MODULE, "module-info", null, null, null);
     ModuleVisitor module = writer.visitModule("acme", 0, null);
     for (String name : required) {
       module.visitRequire(name, 0, null);
     }
+    if (!openTo.isEmpty()) {
+      module.visitOpen("acme/tool", 0, openTo.toArray(String[]::new));
+    }
     module.visitEnd();
     writer.visitEnd();
     return writer.toByteArray();
+  }
+
+  private static List<String> opens(byte[] module) {
+    ClassNode node = new ClassNode();
+    new ClassReader(module).accept(node, 0);
+    assertThat(node.module.opens).hasSize(1);
+    assertThat(node.module.opens.get(0).packaze).isEqualTo("acme/tool");
+    return node.module.opens.get(0).modules;
   }
 
   private static List<String> requires(byte[] module) {

@@ -92,7 +92,7 @@ final class MapEntry<K, V> implements Map.Entry<K, V>, Serializable {
   }
 
   /** An entry by its key. */
-  @SuppressWarnings("serial") // never written
+  @SuppressWarnings({"serial", "NullAway"}) // never written; null only where V has it
   private static final class Live<K, V> extends AbstractMap.SimpleEntry<K, V> {
     private final transient Map<K, V> map;
 

@@ -1,0 +1,51 @@
+package dev.fermata.async;
+
+import java.util.Objects;
+
+/**
+ * Makes tasks that belong to the whole run: they may outlive what creates them, and one that fails
+ * harms no other. What it throws is reported to the {@link ExceptionHandler} when it ends, unless
+ * somebody awaits it. Tasks that are left when the run ends are cancelled, and their end awaited.
+ *
+ * <pre>{@code
+ * Async.supervisor().createTask(() -> sendStatistics());
+ * }</pre>
+ */
+public final class Supervisor {
+  private final EventLoop loop;
+
+  Supervisor(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  /**
+   * Creates a task that begins when the present one waits next.
+   *
+   * @param work what it does
+   * @param <T> the type of its result
+   * @return the task
+   * @throws IllegalStateException if it is called by a thread other than the run's
+   */
+  public <T> Task<T> createTask(Work<T> work) {
+    requireHere();
+    return loop.background.begin(Objects.requireNonNull(work, "work"));
+  }
+
+  /**
+   * Creates a task that begins when the present one waits next.
+   *
+   * @param action what it does
+   * @return the task
+   * @throws IllegalStateException if it is called by a thread other than the run's
+   */
+  public Task<Void> createTask(Action action) {
+    requireHere();
+    return loop.background.begin(Objects.requireNonNull(action, "action"));
+  }
+
+  private void requireHere() {
+    if (!loop.enter()) {
+      throw new IllegalStateException("Cannot create a task: another thread runs its tasks.");
+    }
+  }
+}
