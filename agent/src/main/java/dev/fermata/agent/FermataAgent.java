@@ -118,6 +118,11 @@ public final class FermataAgent {
     FermataTransformer transformer =
         new FermataTransformer(options, log, engines, linkage, new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
+    HiddenClasses hidden = new HiddenClasses(instrumentation, transformer, log);
+    instrumentation.addTransformer(hidden, true); // the JVM asks all of this kind at once
+    if (isAttached) {
+      hidden.watch();
+    }
     loadedBefore.find(instrumentation);
     explanations = new Explanations(options, engines, linkage, loadedBefore, isAttached);
     if (options.log() == LogLevel.INFO) {

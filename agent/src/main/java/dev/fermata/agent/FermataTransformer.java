@@ -3,6 +3,7 @@ package dev.fermata.agent;
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.LookupHook;
 import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Refusal;
 import dev.fermata.instrument.Shape;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class FermataTransformer implements ClassFileTransformer {
   private static final String CHECK_FAILED =
       "refused by Fermata's option check=fail, which has logged why";
+
+  private static final String HIDDEN =
+      "its class is hidden, so that its frames could not name it. Define it by Lookup.defineClass";
 
   private static final String EXCLUDED =
       "its class is excluded by the option exclude=. Take it out of that option";
@@ -86,6 +90,30 @@ final class FermataTransformer implements ClassFileTransformer {
         state.refused(new Refusal(dotted(name), "", reason));
       }
       return null;
+    }
+  }
+
+  /** Gives a hidden class in the package and loader of another plain twins for its overrides. */
+  byte[] changeHidden(Class<?> host, byte[] classFile) {
+    ClassLoader loader = host.getClassLoader();
+    String name = host.getName().replace('.', '/');
+    boolean isOurs = loader == null || isLeftAlone(loader, name) || busy.get() != null;
+    if (isOurs || isTooNew(name, classFile) || LookupHook.isOwnLambda(classFile)) {
+      return classFile;
+    }
+    LoaderState state = stateOf(loader, host.getModule(), name);
+    if (!state.seesApi() && !isApiFound) {
+      return classFile;
+    }
+    busy.set(true);
+    try {
+      Instrumented result = state.engine().instrument(classFile, HIDDEN, null);
+      result.refusals().forEach(log::excluded);
+      boolean fits = linkage.reasonAgainst(loader, state, classFile) == null;
+      api.open(host.getModule());
+      return fits ? result.classFile() : classFile;
+    } finally {
+      busy.remove();
     }
   }
 
