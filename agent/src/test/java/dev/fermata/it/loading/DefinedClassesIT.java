@@ -2,6 +2,7 @@ package dev.fermata.it.loading;
 
 import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fermata.Generator;
