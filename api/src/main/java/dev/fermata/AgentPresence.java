@@ -13,7 +13,7 @@ final class AgentPresence {
 
   static void require() {
     if (!PRESENT) {
-      String verdict = AgentVerdict.whyPlain(AgentPresence.class);
+      String verdict = AgentAnswers.whyPlain(AgentPresence.class);
       throw verdict == null ? new AgentMissingException() : new AgentMissingException(verdict);
     }
   }

@@ -15,6 +15,11 @@ public interface Body<T> extends Serializable {
   /**
    * Yields the elements.
    *
+   * <pre>{@code
+   * Body<Integer> body = y -> { y.yield(1); y.yield(2); };
+   * Generator.of(body).toList(); // [1, 2]
+   * }</pre>
+   *
    * @param y where to yield them; of use only while this call runs
    * @throws Exception reaches the caller of {@code next} as it is
    */

@@ -11,7 +11,8 @@ import java.util.Iterator;
  */
 public interface Channelled<T, S> {
   /**
-   * Suspends the body until it is resumed.
+   * Suspends the body until it is resumed. {@code Generator.<Integer, Object, Object>returning(y ->
+   * y.yield(1)).next()} gives {@code 1}.
    *
    * @param value the element; may be null
    * @return what {@link Coroutine#send} was given; null if {@code next} was called
@@ -26,7 +27,8 @@ public interface Channelled<T, S> {
    * Yields every element of {@code source}, each when it is asked for. What is sent meanwhile is
    * lost: a plain iterator cannot receive it. A generator stands in for this body until it ends, at
    * a cost that does not grow with the number of generators that stand in for one another; it is
-   * closed if this is left before.
+   * closed if this is left before. {@code Generator.<Integer, Object, Object>returning(y -> {
+   * y.yieldAll(List.of(1, 2)); return 0; }).toList()} gives {@code [1, 2]}.
    *
    * @param source what to iterate over, once
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
@@ -46,6 +48,13 @@ public interface Channelled<T, S> {
    * Lets {@code sub} stand in for this body until it ends: its elements go to this coroutine's
    * caller, and what that caller sends or raises goes to {@code sub} (PEP 380). Closing this
    * coroutine closes {@code sub} first.
+   *
+   * <pre>{@code
+   * Coroutine<Integer, Object, String> sub = Generator.returning(y -> { y.yield(1); return "r"; });
+   * Coroutine<Integer, Object, String> outer = Generator.returning(y -> y.yieldFrom(sub) + "!");
+   * outer.toList(); // [1]
+   * outer.returned(); // r!
+   * }</pre>
    *
    * @param sub runs here, and nowhere else meanwhile
    * @param <Q> the type of its result

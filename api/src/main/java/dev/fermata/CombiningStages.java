@@ -13,7 +13,9 @@ import java.util.function.BiFunction;
 public sealed interface CombiningStages<T> permits Generator {
   /**
    * Gives pairs of an element of this generator and one of {@code other}, until one of them ends.
-   * Closing the result closes both, {@code other} if it can be closed.
+   * Closing the result closes both, {@code other} if it can be closed. {@code
+   * Generator.range(9).zip(List.of("a", "b")).map(p -> p.first() + p.second()).toList()} gives
+   * {@code [0a, 1b]}.
    *
    * @param other where the second elements come from
    * @param <U> the type of the second elements
@@ -26,7 +28,8 @@ public sealed interface CombiningStages<T> permits Generator {
   /**
    * Combines each element of this generator with one of {@code other}, until one of them ends. Of
    * the two this one is asked first; its last element is lost if {@code other} has ended. Closing
-   * the result closes both, {@code other} if it can be closed.
+   * the result closes both, {@code other} if it can be closed. {@code
+   * Generator.range(9).zip(List.of(5, 6), Integer::sum).toList()} gives {@code [5, 7]}.
    *
    * @param other where the second elements come from
    * @param f makes one element of two
@@ -54,7 +57,9 @@ public sealed interface CombiningStages<T> permits Generator {
 
   /**
    * Gives pairs of an element of this generator and one of {@code other}, until both have ended.
-   * Closing the result closes both, {@code other} if it can be closed.
+   * Closing the result closes both, {@code other} if it can be closed. {@code
+   * Generator.range(2).zipLongest(List.of(5), 0, -1).map(p -> p.first() + p.second()).toList()}
+   * gives {@code [5, 0]}.
    *
    * @param other where the second elements come from
    * @param fill stands in for an element of this generator after its end; may be null
@@ -68,7 +73,8 @@ public sealed interface CombiningStages<T> permits Generator {
 
   /**
    * Combines each element of this generator with one of {@code other}, until both have ended.
-   * Closing the result closes both, {@code other} if it can be closed.
+   * Closing the result closes both, {@code other} if it can be closed. {@code
+   * Generator.range(2).zipLongest(List.of(5), 0, 0, Integer::sum).toList()} gives {@code [5, 1]}.
    *
    * @param other where the second elements come from
    * @param fill stands in for an element of this generator after its end; may be null
@@ -102,7 +108,8 @@ public sealed interface CombiningStages<T> permits Generator {
 
   /**
    * Goes on with the elements of {@code next} after the last one of this generator. Closing the
-   * result closes both, {@code next} if it can be closed.
+   * result closes both, {@code next} if it can be closed. {@code
+   * Generator.range(2).chain(List.of(7)).toList()} gives {@code [0, 1, 7]}.
    *
    * @param next not asked before this generator has ended
    * @return a generator that has not begun; this one and {@code next} are then its own
@@ -120,7 +127,8 @@ public sealed interface CombiningStages<T> permits Generator {
 
   /**
    * Begins again after the last element, for ever, unless there is none. Remembers all elements.
-   * Closing the result closes this generator.
+   * Closing the result closes this generator. {@code Generator.range(2).cycle().take(5).toList()}
+   * gives {@code [0, 1, 0, 1, 0]}.
    *
    * @return a generator that has not begun; this one is then its own
    */
@@ -146,7 +154,8 @@ public sealed interface CombiningStages<T> permits Generator {
   /**
    * Makes several generators of the elements of this one, which is asked once for each. An element
    * is remembered until each of them has handed it out. This generator is closed when all of them
-   * are closed; they are used by one caller at a time, all together.
+   * are closed; they are used by one caller at a time, all together. {@code
+   * Generator.range(2).tee(2).get(1).toList()} gives {@code [0, 1]}.
    *
    * @param n how many; at least 1
    * @return {@code n} generators that have not begun; this one is then their own

@@ -28,6 +28,13 @@ public interface Coroutine<T, S, R> extends Generator<T> {
   /**
    * Resumes the body at its yield, which returns {@code value}, and runs it to the next.
    *
+   * <pre>{@code
+   * Coroutine<String, String, Object> greeter =
+   *     Generator.returning(y -> y.yield("hello " + y.yield("name?")));
+   * greeter.next(); // name?
+   * greeter.send("Ada"); // hello Ada
+   * }</pre>
+   *
    * @param value what the yield returns; null does what {@link #next} does
    * @return the next element; may be null
    * @throws StopIteration if the body has ended, now (with its result) or before
@@ -41,6 +48,14 @@ public interface Coroutine<T, S, R> extends Generator<T> {
    * Raises {@code thrown} at the yield where the body stands, and runs it to the next. In one that
    * has not begun or has ended it is thrown at once; the one that has not begun never will.
    *
+   * <pre>{@code
+   * Coroutine<String, Object, Object> guarded = Generator.returning(y -> {
+   *   try { return y.yield("a"); } catch (ArithmeticException e) { return y.yield("caught"); }
+   * });
+   * guarded.next(); // a
+   * guarded.raise(new ArithmeticException()); // caught
+   * }</pre>
+   *
    * @param thrown raised as it is, the same object
    * @return the next element, if the body catches it and yields; may be null
    * @throws StopIteration if the body catches it and ends
@@ -53,6 +68,12 @@ public interface Coroutine<T, S, R> extends Generator<T> {
   /**
    * Returns what the body returned.
    *
+   * <pre>{@code
+   * Coroutine<Integer, Object, String> one = Generator.returning(y -> { y.yield(1); return "r"; });
+   * one.toList(); // [1]
+   * one.returned(); // r
+   * }</pre>
+   *
    * @return may be null
    * @throws IllegalStateException if it has not returned: it goes on, or threw, or was closed
    */
@@ -60,6 +81,16 @@ public interface Coroutine<T, S, R> extends Generator<T> {
 
   /**
    * Closes the coroutine, and returns what its body returned on {@link GeneratorExit}.
+   *
+   * <pre>{@code
+   * Coroutine<Integer, Integer, Integer> adder = Generator.returning(y -> {
+   *   int sum = 0;
+   *   try { while (true) sum += y.yield(sum); } catch (GeneratorExit exit) { return sum; }
+   * });
+   * adder.next(); // 0
+   * adder.send(5); // 5
+   * adder.closeAndGet(); // Optional[5]
+   * }</pre>
    *
    * @return empty if the body let it pass, returned null, had not begun, or had ended before
    * @throws IllegalStateException if the coroutine is running, or if its body yields again

@@ -11,6 +11,11 @@ public interface DoubleBody extends Serializable {
   /**
    * Yields the elements.
    *
+   * <pre>{@code
+   * DoubleBody body = y -> y.yield(1);
+   * DoubleGenerator.of(body).toArray(); // [1]
+   * }</pre>
+   *
    * @param y where to yield them; of use only while this call runs
    * @throws Exception reaches the caller of {@code next} as it is
    */

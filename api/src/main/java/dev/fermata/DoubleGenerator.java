@@ -24,7 +24,8 @@ import java.util.stream.DoubleStream;
 @SuppressWarnings("IterableAndIterator")
 public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminals, AutoCloseable {
   /**
-   * Creates a generator.
+   * Creates a generator. {@code DoubleGenerator.of(y -> { y.yield(1); y.yield(2); }).toArray()}
+   * gives {@code [1, 2]}.
    *
    * @param body yields the elements
    * @return a generator that has not begun
@@ -35,7 +36,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Creates a generator of the elements of {@code source}, which is closed with it.
+   * Creates a generator of the elements of {@code source}, which is closed with it. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).sum()} gives {@code 6}.
    *
    * @param source not used by anyone else
    * @return a generator that has not begun
@@ -47,7 +49,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Creates a generator without end.
+   * Creates a generator without end. {@code DoubleGenerator.generate(() -> 7).take(2).sum()} gives
+   * {@code 14}.
    *
    * @param supplier gives each element when it is asked for
    * @return a generator that has not begun
@@ -64,7 +67,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Creates a generator without end, each of whose elements is made of the one before it.
+   * Creates a generator without end, each of whose elements is made of the one before it. {@code
+   * DoubleGenerator.iterate(1, i -> 2 * i).take(4).toArray()} gives {@code [1, 2, 4, 8]}.
    *
    * @param seed the first element
    * @param f gives the next element when it is asked for
@@ -82,7 +86,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Creates a generator each of whose elements is made of the one before it.
+   * Creates a generator each of whose elements is made of the one before it. {@code
+   * DoubleGenerator.iterate(1, i -> i < 5, i -> 2 * i).toArray()} gives {@code [1, 2, 4]}.
    *
    * @param seed the first element, if {@code p} holds for it
    * @param p tells if an element is one, or the end
@@ -96,7 +101,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Runs the body to its next yield, unless an element waits already.
+   * Runs the body to its next yield, unless an element waits already. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).hasNext()} gives {@code true}.
    *
    * @return true if {@link #nextDouble} has an element
    * @throws IllegalStateException if the generator is running; the running one is not disturbed
@@ -106,7 +112,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   boolean hasNext();
 
   /**
-   * Returns the next element, running the body to its next yield if none waits.
+   * Returns the next element, running the body to its next yield if none waits. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).nextDouble()} gives {@code 3}.
    *
    * @return the element
    * @throws StopIteration if the body has ended, now or before
@@ -120,6 +127,13 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   /**
    * Ends the generator; see {@link Generator#close}.
    *
+   * <pre>{@code
+   * DoubleGenerator open = DoubleGenerator.from(DoubleStream.of(3, 1, 2));
+   * open.nextDouble(); // 3
+   * open.close();
+   * open.hasNext(); // false
+   * }</pre>
+   *
    * @throws IllegalStateException if the generator is running, or if its body yields again
    */
   @Override
@@ -127,14 +141,16 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   void close();
 
   /**
-   * Tells where this generator is in its life.
+   * Tells where this generator is in its life. {@code DoubleGenerator.from(DoubleStream.of(3, 1,
+   * 2)).state()} gives {@code CREATED}.
    *
    * @return the state at this moment
    */
   Generator.State state();
 
   /**
-   * Lists the calls that the suspended body stands in.
+   * Lists the calls that the suspended body stands in. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).suspendedFrames().length} gives {@code 0}.
    *
    * @return innermost first; empty unless suspended
    */
@@ -142,6 +158,13 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
 
   /**
    * Returns the generator that stands in for this one at present.
+   *
+   * <pre>{@code
+   * DoubleGenerator inner = DoubleGenerator.from(DoubleStream.of(3, 1, 2));
+   * DoubleGenerator outer = DoubleGenerator.of(y -> y.yieldAll(inner));
+   * outer.nextDouble(); // 3
+   * outer.delegate().get() == inner; // true
+   * }</pre>
    *
    * @return empty unless the body stands in {@link DoubleYielder#yieldAll} of a generator
    */
@@ -152,6 +175,13 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
    * the body are copied, with the values of its locals; the objects that these refer to are shared,
    * a source that the body takes elements from too.
    *
+   * <pre>{@code
+   * DoubleGenerator one = DoubleGenerator.iterate(1, i -> i + 1);
+   * one.nextDouble(); // 1
+   * one.fork().take(2).sum(); // 5
+   * one.take(2).sum(); // 5
+   * }</pre>
+   *
    * @return a generator with the same elements to come
    * @throws IllegalStateException if it is running or closed, or if another generator or a
    *     continuation is suspended inside it
@@ -160,7 +190,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
 
   /**
    * Transforms each element to an int when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).mapToInt(i -> (int) i /
+   * 2).sum()} gives {@code 2}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -179,7 +210,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
 
   /**
    * Transforms each element to a long when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).mapToLong(i -> 10 * (long)
+   * i).sum()} gives {@code 60}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -198,7 +230,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
 
   /**
    * Adds the elements up and closes the generator. The errors of rounding are added up too, as a
-   * {@link DoubleStream} does.
+   * {@link DoubleStream} does. {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).sum()} gives
+   * {@code 6}.
    *
    * @return the sum; 0 if there is no element
    */
@@ -210,7 +243,8 @@ public non-sealed interface DoubleGenerator extends DoubleStages, DoubleTerminal
   }
 
   /**
-   * Finds the arithmetic mean of the elements and closes the generator.
+   * Finds the arithmetic mean of the elements and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).average()} gives {@code OptionalDouble[2]}.
    *
    * @return empty if there is no element
    */

@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
 public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iterable<Double>
     permits DoubleGenerator {
   /**
-   * Returns this generator, which can be iterated over once.
+   * Returns this generator, which can be iterated over once. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).iterator().next()} gives {@code 3}.
    *
    * @return this
    */
@@ -34,7 +35,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
 
   /**
    * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
-   * Closing the stream closes this generator.
+   * Closing the stream closes this generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1,
+   * 2)).stream().sum()} gives {@code 6}.
    *
    * @return a stream over this generator, which is then its own
    */
@@ -46,6 +48,12 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   /**
    * Hands each element to {@code action}, boxed, and closes the generator. See {@link
    * #forEachDouble}.
+   *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).forEach(seen::add);
+   * seen.size(); // 3
+   * }</pre>
    *
    * @param action called once for each element; what it throws is thrown here
    */
@@ -59,6 +67,12 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   /**
    * Hands each element to {@code action} and closes the generator.
    *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).forEachDouble(seen::add);
+   * seen.size(); // 3
+   * }</pre>
+   *
    * @param action called once for each element; what it throws is thrown here
    */
   @Suspendable
@@ -68,6 +82,12 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
 
   /**
    * Hands each element that is left to {@code action}, boxed, and closes the generator.
+   *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).forEachRemaining((Double i) -> seen.add(i));
+   * seen.size(); // 3
+   * }</pre>
    *
    * @param action called once for each element; what it throws is thrown here
    */
@@ -80,6 +100,12 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   /**
    * Hands each element to {@code action}, and closes the generator; see {@link Generator#forEach}.
    *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).forEachRemaining((double i) -> seen.add(i));
+   * seen.size(); // 3
+   * }</pre>
+   *
    * @param action must not use this generator
    * @throws IllegalStateException if the generator is running, or if its body yields after {@code
    *     action} threw
@@ -89,7 +115,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   void forEachRemaining(DoubleConsumer action);
 
   /**
-   * Makes one number of all elements and closes the generator.
+   * Makes one number of all elements and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).reduce(10, (a, b) -> a + b)} gives {@code 16}.
    *
    * @param seed the result if there is no element
    * @param f makes the next result of the last one and an element
@@ -104,7 +131,9 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Makes one element of all and closes the generator.
+   * Makes one element of all and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).reduce((a, b) -> a + b)} gives {@code
+   * OptionalDouble[6]}.
    *
    * @param f makes one element of two
    * @return empty if there is no element
@@ -123,7 +152,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Finds the least element and closes the generator.
+   * Finds the least element and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).min()} gives {@code OptionalDouble[1]}.
    *
    * @return empty if there is no element
    */
@@ -133,7 +163,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Finds the greatest element and closes the generator.
+   * Finds the greatest element and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).max()} gives {@code OptionalDouble[3]}.
    *
    * @return empty if there is no element
    */
@@ -143,7 +174,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Counts the elements and closes the generator.
+   * Counts the elements and closes the generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1,
+   * 2)).count()} gives {@code 3}.
    *
    * @return how many were left
    */
@@ -155,7 +187,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Collects the elements into an array and closes the generator.
+   * Collects the elements into an array and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).toArray()} gives {@code [3, 1, 2]}.
    *
    * @return the elements that were left
    */
@@ -167,7 +200,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Returns the next element and closes the generator.
+   * Returns the next element and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).first()} gives {@code 3}.
    *
    * @return the element
    * @throws NoSuchElementException if there is none
@@ -185,7 +219,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
   }
 
   /**
-   * Returns the next element, if there is one, and closes the generator.
+   * Returns the next element, if there is one, and closes the generator. {@code
+   * DoubleGenerator.from(DoubleStream.of(3, 1, 2)).filter(i -> i > 5).first(-1)} gives {@code -1}.
    *
    * @param otherwise what to return if there is none
    * @return the element
@@ -200,6 +235,7 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
 
   /**
    * Tells if {@code p} holds for an element, asks for none after it, and closes the generator.
+   * {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).anyMatch(i -> i > 2)} gives {@code true}.
    *
    * @param p what is asked
    * @return false if there is no element
@@ -220,7 +256,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
 
   /**
    * Tells if {@code p} holds for all elements, asks for none after one for which it does not, and
-   * closes the generator.
+   * closes the generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).allMatch(i -> i >
+   * 2)} gives {@code false}.
    *
    * @param p what is asked
    * @return true if there is no element
@@ -241,7 +278,8 @@ public sealed interface DoubleTerminals extends PrimitiveIterator.OfDouble, Iter
 
   /**
    * Tells if {@code p} holds for no element, asks for none after one for which it does, and closes
-   * the generator.
+   * the generator. {@code DoubleGenerator.from(DoubleStream.of(3, 1, 2)).noneMatch(i -> i > 3)}
+   * gives {@code true}.
    *
    * @param p what is asked
    * @return true if there is no element

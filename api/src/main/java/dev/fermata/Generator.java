@@ -54,7 +54,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator.
+   * Creates a generator. {@code Generator.<Integer>of(y -> { y.yield(1); y.yield(2); }).toList()}
+   * gives {@code [1, 2]}.
    *
    * @param body yields the elements
    * @param <T> the type of the elements
@@ -66,7 +67,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator that can be sent values and returns one.
+   * Creates a generator that can be sent values and returns one. {@code Generator.<Integer, Object,
+   * String>returning(y -> { y.yield(1); return "r"; }).toList()} gives {@code [1]}.
    *
    * @param body yields the elements, and returns the result
    * @param <T> the type of the elements
@@ -82,6 +84,7 @@ public non-sealed interface Generator<T>
   /**
    * Creates a generator of the elements of {@code source}, which is closed with it if it can be
    * closed, as a generator can. For an iterator, write {@code Generator.from(() -> iterator)}.
+   * {@code Generator.from(List.of(1, 2)).map(x -> -x).toList()} gives {@code [-1, -2]}.
    *
    * @param source iterated over once, from the first {@code next} on
    * @param <T> the type of the elements
@@ -94,7 +97,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator of the elements of {@code source}, which is closed with it.
+   * Creates a generator of the elements of {@code source}, which is closed with it. {@code
+   * Generator.from(Stream.of(1, 2)).next()} gives {@code 1}.
    *
    * @param source not used by anyone else
    * @param <T> the type of the elements
@@ -113,7 +117,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator of the elements of {@code source}.
+   * Creates a generator of the elements of {@code source}. {@code
+   * Generator.from(Collections.enumeration(List.of(1, 2))).toList()} gives {@code [1, 2]}.
    *
    * @param source asked for one element at a time, from the first {@code next} on
    * @param <T> the type of the elements
@@ -131,7 +136,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator of 0, 1, … {@code end - 1}.
+   * Creates a generator of 0, 1, … {@code end - 1}. {@code Generator.range(3).toList()} gives
+   * {@code [0, 1, 2]}.
    *
    * @param end the first number left out; nothing is generated if it is not positive
    * @return a generator that has not begun
@@ -142,7 +148,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
+   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}. {@code
+   * Generator.range(2, 5).toList()} gives {@code [2, 3, 4]}.
    *
    * @param start the first number
    * @param end the first number left out; nothing is generated if it is not above {@code start}
@@ -159,7 +166,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}.
+   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}. {@code
+   * Generator.range(9, 0, -3).toList()} gives {@code [9, 6, 3]}.
    *
    * @param start the first number
    * @param end the first number left out, in the direction of {@code step}
@@ -173,7 +181,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator without end.
+   * Creates a generator without end. {@code Generator.generate(() -> "x").take(2).toList()} gives
+   * {@code [x, x]}.
    *
    * @param supplier gives each element when it is asked for; may give null
    * @param <T> the type of the elements
@@ -190,7 +199,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator without end, each of whose elements is made of the one before it.
+   * Creates a generator without end, each of whose elements is made of the one before it. {@code
+   * Generator.iterate(1, x -> 2 * x).take(4).toList()} gives {@code [1, 2, 4, 8]}.
    *
    * @param seed the first element; may be null
    * @param f gives the next element when it is asked for
@@ -208,7 +218,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Creates a generator as {@link #iterate(Object, UnaryOperator)} does, with an end.
+   * Creates a generator as {@link #iterate(Object, UnaryOperator)} does, with an end. {@code
+   * Generator.iterate(1, x -> x < 5, x -> 2 * x).toList()} gives {@code [1, 2, 4]}.
    *
    * @param seed the first element, if {@code p} holds for it; may be null
    * @param p tells if an element is one, or the end
@@ -222,7 +233,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Makes something that can be iterated over again and again.
+   * Makes something that can be iterated over again and again. {@code
+   * Generator.from(Generator.iterable(() -> Generator.range(2))).toList()} gives {@code [0, 1]}.
    *
    * @param fresh called for each iteration
    * @param <T> the type of the elements
@@ -234,7 +246,8 @@ public non-sealed interface Generator<T>
   }
 
   /**
-   * Runs the body to its next yield, unless an element waits already.
+   * Runs the body to its next yield, unless an element waits already. {@code
+   * Generator.range(1).hasNext()} gives {@code true}.
    *
    * @return true if {@link #next} has an element
    * @throws IllegalStateException if the generator is running; the running one is not disturbed
@@ -244,7 +257,8 @@ public non-sealed interface Generator<T>
   boolean hasNext();
 
   /**
-   * Returns the next element, running the body to its next yield if none waits.
+   * Returns the next element, running the body to its next yield if none waits. {@code
+   * Generator.range(3, 5).next()} gives {@code 3}.
    *
    * @return may be null
    * @throws StopIteration if the body has ended, now or before
@@ -260,6 +274,13 @@ public non-sealed interface Generator<T>
    * that {@code finally} blocks run; what they throw is thrown here. An unstarted body is not run.
    * A second call does nothing.
    *
+   * <pre>{@code
+   * Generator<Integer> open = Generator.range(9);
+   * open.next(); // 0
+   * open.close();
+   * open.hasNext(); // false
+   * }</pre>
+   *
    * @throws IllegalStateException if the generator is running, or if its body yields again
    */
   @Override
@@ -267,14 +288,16 @@ public non-sealed interface Generator<T>
   void close();
 
   /**
-   * Tells where this generator is in its life.
+   * Tells where this generator is in its life. {@code Generator.range(3).state()} gives {@code
+   * CREATED}.
    *
    * @return the state at this moment
    */
   State state();
 
   /**
-   * Lists the calls that the suspended body stands in.
+   * Lists the calls that the suspended body stands in. {@code
+   * Generator.range(3).suspendedFrames().length} gives {@code 0}.
    *
    * @return innermost first; empty unless suspended
    */
@@ -283,6 +306,13 @@ public non-sealed interface Generator<T>
   /**
    * Returns the generator that stands in for this one at present.
    *
+   * <pre>{@code
+   * Generator<Integer> inner = Generator.range(3);
+   * Generator<Integer> outer = Generator.of(y -> y.yieldAll(inner));
+   * outer.next(); // 0
+   * outer.delegate().get() == inner; // true
+   * }</pre>
+   *
    * @return empty unless the body yields all of one, or yields from it
    */
   Optional<Generator<?>> delegate();
@@ -290,6 +320,13 @@ public non-sealed interface Generator<T>
   /**
    * Copies this generator as it stands, with the values of its body's locals, so that both go on
    * independently. The objects that these refer to are shared, a source of elements too.
+   *
+   * <pre>{@code
+   * Generator<Integer> one = Generator.range(3);
+   * one.next(); // 0
+   * one.fork().toList(); // [1, 2]
+   * one.toList(); // [1, 2]
+   * }</pre>
    *
    * @return a generator with the same elements to come
    * @throws IllegalStateException if it is running or closed, or if another generator or a

@@ -258,7 +258,7 @@ abstract class GeneratorStack extends YieldTarget {
       thrown = exit.failure();
     }
     if (thrown != null) {
-      throw Sneaky.rethrow(thrown);
+      throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
     }
     return false;
   }

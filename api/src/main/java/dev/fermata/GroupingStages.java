@@ -16,7 +16,8 @@ public sealed interface GroupingStages<T> permits Generator {
 
   /**
    * Collects the elements into lists of {@code n}; the last may be shorter. Closing the result
-   * closes this generator.
+   * closes this generator. {@code Generator.range(3).batched(2).toList()} gives {@code [[0, 1],
+   * [2]]}.
    *
    * @param n the size of each list; at least 1
    * @return a generator that has not begun; this one is then its own
@@ -40,6 +41,8 @@ public sealed interface GroupingStages<T> permits Generator {
 
   /**
    * Gives each element together with the one after it. Closing the result closes this generator.
+   * {@code Generator.range(3).pairwise().map(p -> p.first() + p.second()).toList()} gives {@code
+   * [1, 3]}.
    *
    * @return a generator that has not begun, of one element less than this one, which is its own
    */
@@ -62,7 +65,8 @@ public sealed interface GroupingStages<T> permits Generator {
 
   /**
    * Gives every list of {@code size} elements that follow one another; nothing if there are fewer.
-   * Closing the result closes this generator.
+   * Closing the result closes this generator. {@code Generator.range(3).windowed(2).toList()} gives
+   * {@code [[0, 1], [1, 2]]}.
    *
    * @param size the size of each list; at least 1
    * @return a generator that has not begun; this one is then its own
@@ -75,7 +79,8 @@ public sealed interface GroupingStages<T> permits Generator {
   /**
    * Gives lists of {@code size} elements that follow one another, a list beginning at every {@code
    * step}-th element. Where fewer than {@code size} are left, there is no list. Each is handed out
-   * before an element after it is asked for. Closing the result closes this generator.
+   * before an element after it is asked for. Closing the result closes this generator. {@code
+   * Generator.range(4).windowed(2, 2).toList()} gives {@code [[0, 1], [2, 3]]}.
    *
    * @param size the size of each list; at least 1
    * @param step the distance to the begin of the next list; at least 1
@@ -111,7 +116,8 @@ public sealed interface GroupingStages<T> permits Generator {
    * Splits the elements into runs of equal keys that follow one another, as Python's {@code
    * groupby} does. The elements of a run are asked for one at a time; asking for the next group
    * leaves out what is left of the last one, whose elements have then ended. Closing the result
-   * closes this generator and ends the last group.
+   * closes this generator and ends the last group. {@code Generator.range(4).groupBy(x -> x /
+   * 3).map(g -> g.elements().toList()).toList()} gives {@code [[0, 1, 2], [3]]}.
    *
    * @param key gives an element's key, which may be null; called once for each element
    * @param <K> the type of the keys

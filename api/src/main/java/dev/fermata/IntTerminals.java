@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
 public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<Integer>
     permits IntGenerator {
   /**
-   * Returns this generator, which can be iterated over once.
+   * Returns this generator, which can be iterated over once. {@code
+   * IntGenerator.from(IntStream.of(3, 1, 2)).iterator().next()} gives {@code 3}.
    *
    * @return this
    */
@@ -34,7 +35,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
-   * Closing the stream closes this generator.
+   * Closing the stream closes this generator. {@code IntGenerator.from(IntStream.of(3, 1,
+   * 2)).stream().sum()} gives {@code 6}.
    *
    * @return a stream over this generator, which is then its own
    */
@@ -45,6 +47,12 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Hands each element to {@code action}, boxed, and closes the generator. See {@link #forEachInt}.
+   *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * IntGenerator.from(IntStream.of(3, 1, 2)).forEach(seen::add);
+   * seen.size(); // 3
+   * }</pre>
    *
    * @param action called once for each element; what it throws is thrown here
    */
@@ -58,6 +66,12 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   /**
    * Hands each element to {@code action} and closes the generator.
    *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * IntGenerator.from(IntStream.of(3, 1, 2)).forEachInt(seen::add);
+   * seen.size(); // 3
+   * }</pre>
+   *
    * @param action called once for each element; what it throws is thrown here
    */
   @Suspendable
@@ -67,6 +81,12 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Hands each element that is left to {@code action}, boxed, and closes the generator.
+   *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * IntGenerator.from(IntStream.of(3, 1, 2)).forEachRemaining((Integer i) -> seen.add(i));
+   * seen.size(); // 3
+   * }</pre>
    *
    * @param action called once for each element; what it throws is thrown here
    */
@@ -79,6 +99,12 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   /**
    * Hands each element to {@code action}, and closes the generator; see {@link Generator#forEach}.
    *
+   * <pre>{@code
+   * List<Object> seen = new ArrayList<>();
+   * IntGenerator.from(IntStream.of(3, 1, 2)).forEachRemaining((int i) -> seen.add(i));
+   * seen.size(); // 3
+   * }</pre>
+   *
    * @param action must not use this generator
    * @throws IllegalStateException if the generator is running, or if its body yields after {@code
    *     action} threw
@@ -88,7 +114,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   void forEachRemaining(IntConsumer action);
 
   /**
-   * Makes one number of all elements and closes the generator.
+   * Makes one number of all elements and closes the generator. {@code
+   * IntGenerator.from(IntStream.of(3, 1, 2)).reduce(10, (a, b) -> a + b)} gives {@code 16}.
    *
    * @param seed the result if there is no element
    * @param f makes the next result of the last one and an element
@@ -103,7 +130,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Makes one element of all and closes the generator.
+   * Makes one element of all and closes the generator. {@code IntGenerator.from(IntStream.of(3, 1,
+   * 2)).reduce((a, b) -> a + b)} gives {@code OptionalInt[6]}.
    *
    * @param f makes one element of two
    * @return empty if there is no element
@@ -122,7 +150,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Finds the least element and closes the generator.
+   * Finds the least element and closes the generator. {@code IntGenerator.from(IntStream.of(3, 1,
+   * 2)).min()} gives {@code OptionalInt[1]}.
    *
    * @return empty if there is no element
    */
@@ -132,7 +161,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Finds the greatest element and closes the generator.
+   * Finds the greatest element and closes the generator. {@code IntGenerator.from(IntStream.of(3,
+   * 1, 2)).max()} gives {@code OptionalInt[3]}.
    *
    * @return empty if there is no element
    */
@@ -142,7 +172,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Counts the elements and closes the generator.
+   * Counts the elements and closes the generator. {@code IntGenerator.from(IntStream.of(3, 1,
+   * 2)).count()} gives {@code 3}.
    *
    * @return how many were left
    */
@@ -154,7 +185,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Collects the elements into an array and closes the generator.
+   * Collects the elements into an array and closes the generator. {@code
+   * IntGenerator.from(IntStream.of(3, 1, 2)).toArray()} gives {@code [3, 1, 2]}.
    *
    * @return the elements that were left
    */
@@ -166,7 +198,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Returns the next element and closes the generator.
+   * Returns the next element and closes the generator. {@code IntGenerator.from(IntStream.of(3, 1,
+   * 2)).first()} gives {@code 3}.
    *
    * @return the element
    * @throws NoSuchElementException if there is none
@@ -184,7 +217,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
   }
 
   /**
-   * Returns the next element, if there is one, and closes the generator.
+   * Returns the next element, if there is one, and closes the generator. {@code
+   * IntGenerator.from(IntStream.of(3, 1, 2)).filter(i -> i > 5).first(-1)} gives {@code -1}.
    *
    * @param otherwise what to return if there is none
    * @return the element
@@ -199,6 +233,7 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Tells if {@code p} holds for an element, asks for none after it, and closes the generator.
+   * {@code IntGenerator.from(IntStream.of(3, 1, 2)).anyMatch(i -> i > 2)} gives {@code true}.
    *
    * @param p what is asked
    * @return false if there is no element
@@ -219,7 +254,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Tells if {@code p} holds for all elements, asks for none after one for which it does not, and
-   * closes the generator.
+   * closes the generator. {@code IntGenerator.from(IntStream.of(3, 1, 2)).allMatch(i -> i > 2)}
+   * gives {@code false}.
    *
    * @param p what is asked
    * @return true if there is no element
@@ -240,7 +276,8 @@ public sealed interface IntTerminals extends PrimitiveIterator.OfInt, Iterable<I
 
   /**
    * Tells if {@code p} holds for no element, asks for none after one for which it does, and closes
-   * the generator.
+   * the generator. {@code IntGenerator.from(IntStream.of(3, 1, 2)).noneMatch(i -> i > 3)} gives
+   * {@code true}.
    *
    * @param p what is asked
    * @return true if there is no element

@@ -5,7 +5,8 @@ import java.util.PrimitiveIterator;
 /** Where the body of an {@link IntGenerator} puts its elements. */
 public interface IntYielder {
   /**
-   * Suspends the generator's body until the next element is asked for.
+   * Suspends the generator's body until the next element is asked for. {@code IntGenerator.of(y ->
+   * y.yield(1)).toArray()} gives {@code [1]}.
    *
    * @param value the element
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
@@ -17,7 +18,8 @@ public interface IntYielder {
   /**
    * Yields every element of {@code source}, each when it is asked for. A generator stands in for
    * this body until it ends, at a cost that does not grow with the number of generators that stand
-   * in for one another; it is closed if this is left before.
+   * in for one another; it is closed if this is left before. {@code IntGenerator.of(y ->
+   * y.yieldAll(IntStream.of(1, 2).iterator())).toArray()} gives {@code [1, 2]}.
    *
    * @param source what to iterate over
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved

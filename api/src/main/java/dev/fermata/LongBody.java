@@ -11,6 +11,11 @@ public interface LongBody extends Serializable {
   /**
    * Yields the elements.
    *
+   * <pre>{@code
+   * LongBody body = y -> y.yield(1);
+   * LongGenerator.of(body).toArray(); // [1]
+   * }</pre>
+   *
    * @param y where to yield them; of use only while this call runs
    * @throws Exception reaches the caller of {@code next} as it is
    */

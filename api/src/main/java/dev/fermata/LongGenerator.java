@@ -24,7 +24,8 @@ import java.util.stream.LongStream;
 @SuppressWarnings("IterableAndIterator")
 public non-sealed interface LongGenerator extends LongStages, LongTerminals, AutoCloseable {
   /**
-   * Creates a generator.
+   * Creates a generator. {@code LongGenerator.of(y -> { y.yield(1); y.yield(2); }).toArray()} gives
+   * {@code [1, 2]}.
    *
    * @param body yields the elements
    * @return a generator that has not begun
@@ -35,7 +36,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator of the elements of {@code source}, which is closed with it.
+   * Creates a generator of the elements of {@code source}, which is closed with it. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).sum()} gives {@code 6}.
    *
    * @param source not used by anyone else
    * @return a generator that has not begun
@@ -47,7 +49,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator without end.
+   * Creates a generator without end. {@code LongGenerator.generate(() -> 7).take(2).sum()} gives
+   * {@code 14}.
    *
    * @param supplier gives each element when it is asked for
    * @return a generator that has not begun
@@ -64,7 +67,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator without end, each of whose elements is made of the one before it.
+   * Creates a generator without end, each of whose elements is made of the one before it. {@code
+   * LongGenerator.iterate(1, i -> 2 * i).take(4).toArray()} gives {@code [1, 2, 4, 8]}.
    *
    * @param seed the first element
    * @param f gives the next element when it is asked for
@@ -82,7 +86,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator each of whose elements is made of the one before it.
+   * Creates a generator each of whose elements is made of the one before it. {@code
+   * LongGenerator.iterate(1, i -> i < 5, i -> 2 * i).toArray()} gives {@code [1, 2, 4]}.
    *
    * @param seed the first element, if {@code p} holds for it
    * @param p tells if an element is one, or the end
@@ -96,7 +101,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator of 0, 1, … {@code end - 1}.
+   * Creates a generator of 0, 1, … {@code end - 1}. {@code LongGenerator.range(3).toArray()} gives
+   * {@code [0, 1, 2]}.
    *
    * @param end the first number left out; nothing is generated if it is not positive
    * @return a generator that has not begun
@@ -107,7 +113,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}.
+   * Creates a generator of {@code start}, {@code start + 1}, … {@code end - 1}. {@code
+   * LongGenerator.range(2, 5).toArray()} gives {@code [2, 3, 4]}.
    *
    * @param start the first number
    * @param end the first number left out; nothing is generated if it is not above {@code start}
@@ -124,7 +131,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}.
+   * Creates a generator of {@code start}, {@code start + step}, … before {@code end}. {@code
+   * LongGenerator.range(9, 0, -3).toArray()} gives {@code [9, 6, 3]}.
    *
    * @param start the first number
    * @param end the first number left out, in the direction of {@code step}
@@ -147,7 +155,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Runs the body to its next yield, unless an element waits already.
+   * Runs the body to its next yield, unless an element waits already. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).hasNext()} gives {@code true}.
    *
    * @return true if {@link #nextLong} has an element
    * @throws IllegalStateException if the generator is running; the running one is not disturbed
@@ -157,7 +166,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   boolean hasNext();
 
   /**
-   * Returns the next element, running the body to its next yield if none waits.
+   * Returns the next element, running the body to its next yield if none waits. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).nextLong()} gives {@code 3}.
    *
    * @return the element
    * @throws StopIteration if the body has ended, now or before
@@ -171,6 +181,13 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   /**
    * Ends the generator; see {@link Generator#close}.
    *
+   * <pre>{@code
+   * LongGenerator open = LongGenerator.from(LongStream.of(3, 1, 2));
+   * open.nextLong(); // 3
+   * open.close();
+   * open.hasNext(); // false
+   * }</pre>
+   *
    * @throws IllegalStateException if the generator is running, or if its body yields again
    */
   @Override
@@ -178,14 +195,16 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   void close();
 
   /**
-   * Tells where this generator is in its life.
+   * Tells where this generator is in its life. {@code LongGenerator.from(LongStream.of(3, 1,
+   * 2)).state()} gives {@code CREATED}.
    *
    * @return the state at this moment
    */
   Generator.State state();
 
   /**
-   * Lists the calls that the suspended body stands in.
+   * Lists the calls that the suspended body stands in. {@code LongGenerator.from(LongStream.of(3,
+   * 1, 2)).suspendedFrames().length} gives {@code 0}.
    *
    * @return innermost first; empty unless suspended
    */
@@ -193,6 +212,13 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
 
   /**
    * Returns the generator that stands in for this one at present.
+   *
+   * <pre>{@code
+   * LongGenerator inner = LongGenerator.from(LongStream.of(3, 1, 2));
+   * LongGenerator outer = LongGenerator.of(y -> y.yieldAll(inner));
+   * outer.nextLong(); // 3
+   * outer.delegate().get() == inner; // true
+   * }</pre>
    *
    * @return empty unless the body stands in {@link LongYielder#yieldAll} of a generator
    */
@@ -203,6 +229,13 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
    * the body are copied, with the values of its locals; the objects that these refer to are shared,
    * a source that the body takes elements from too.
    *
+   * <pre>{@code
+   * LongGenerator one = LongGenerator.iterate(1, i -> i + 1);
+   * one.nextLong(); // 1
+   * one.fork().take(2).sum(); // 5
+   * one.take(2).sum(); // 5
+   * }</pre>
+   *
    * @return a generator with the same elements to come
    * @throws IllegalStateException if it is running or closed, or if another generator or a
    *     continuation is suspended inside it
@@ -211,7 +244,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
 
   /**
    * Transforms each element to an int when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code LongGenerator.from(LongStream.of(3, 1, 2)).mapToInt(i -> (int) i / 2).sum()}
+   * gives {@code 2}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -230,7 +264,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
 
   /**
    * Transforms each element to a double when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code LongGenerator.from(LongStream.of(3, 1, 2)).mapToDouble(i -> i /
+   * 2.0).toArray()} gives {@code [1.5, 0.5, 1]}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -248,7 +283,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Adds the elements up and closes the generator.
+   * Adds the elements up and closes the generator. {@code LongGenerator.from(LongStream.of(3, 1,
+   * 2)).sum()} gives {@code 6}.
    *
    * @return the exact sum; 0 if there is no element
    * @throws ArithmeticException if it is beyond a long
@@ -261,7 +297,8 @@ public non-sealed interface LongGenerator extends LongStages, LongTerminals, Aut
   }
 
   /**
-   * Finds the arithmetic mean of the elements and closes the generator.
+   * Finds the arithmetic mean of the elements and closes the generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).average()} gives {@code OptionalDouble[2]}.
    *
    * @return empty if there is no element
    * @throws ArithmeticException if their sum is beyond a long

@@ -11,7 +11,8 @@ import java.util.function.LongUnaryOperator;
 /** The stages of a {@link LongGenerator}, none of which boxes unless its result has objects. */
 public sealed interface LongStages permits LongGenerator {
   /**
-   * Transforms each element when it is asked for. Closing the result closes this generator.
+   * Transforms each element when it is asked for. Closing the result closes this generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).map(i -> i * i).toArray()} gives {@code [9, 1, 4]}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -31,6 +32,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Makes an object of each element when it is asked for. Closing the result closes this generator.
+   * {@code LongGenerator.from(LongStream.of(3, 1, 2)).mapToObj(i -> "n" + i).toList()} gives {@code
+   * [n3, n1, n2]}.
    *
    * @param f gives the new element
    * @param <R> the type of the new elements
@@ -50,7 +53,8 @@ public sealed interface LongStages permits LongGenerator {
   }
 
   /**
-   * Boxes each element when it is asked for. Closing the result closes this generator.
+   * Boxes each element when it is asked for. Closing the result closes this generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).boxed().toList()} gives {@code [3, 1, 2]}.
    *
    * @return a generator that has not begun; this one is then its own
    */
@@ -60,7 +64,9 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Replaces each element by the elements of what {@code f} gives, one at a time, which is closed
-   * after its last element. Closing the result closes this generator.
+   * after its last element. Closing the result closes this generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).flatMap(i -> LongGenerator.from(LongStream.of(i,
+   * i))).toArray()} gives {@code [3, 3, 1, 1, 2, 2]}.
    *
    * @param f gives the elements in place of one
    * @return a generator that has not begun; this one is then its own
@@ -83,7 +89,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Shows each element to {@code action} when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code LongGenerator.from(LongStream.of(3, 1, 2)).peek(System.out::println).count()}
+   * gives {@code 3}.
    *
    * @param action called before the element is handed out
    * @return a generator that has not begun; this one is then its own
@@ -109,7 +116,8 @@ public sealed interface LongStages permits LongGenerator {
   }
 
   /**
-   * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
+   * Keeps the elements for which {@code p} holds. Closing the result closes this generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).filter(i -> i > 1).toArray()} gives {@code [3, 2]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -138,7 +146,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Keeps the first elements. The body of this generator is not run past the last of them, and is
-   * closed after it.
+   * closed after it. {@code LongGenerator.from(LongStream.of(3, 1, 2)).take(2).toArray()} gives
+   * {@code [3, 1]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -158,7 +167,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Keeps the elements before the first for which {@code p} does not hold. Closing the result
-   * closes this generator.
+   * closes this generator. {@code LongGenerator.from(LongStream.of(3, 1, 2)).takeWhile(i -> i >
+   * 2).toArray()} gives {@code [3]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -181,7 +191,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Leaves out the first elements, which are asked for when the result is first asked. Closing the
-   * result closes this generator.
+   * result closes this generator. {@code LongGenerator.from(LongStream.of(3, 1,
+   * 2)).drop(1).toArray()} gives {@code [1, 2]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -202,7 +213,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Keeps the elements from the first on for which {@code p} does not hold. Closing the result
-   * closes this generator.
+   * closes this generator. {@code LongGenerator.from(LongStream.of(3, 1, 2)).dropWhile(i -> i >
+   * 2).toArray()} gives {@code [1, 2]}.
    *
    * @param p tells which to leave out; not called after it has been false once
    * @return a generator that has not begun; this one is then its own
@@ -227,7 +239,8 @@ public sealed interface LongStages permits LongGenerator {
   /**
    * Combines each element of this generator with one of {@code other}, until one of them ends. Of
    * the two this one is asked first; its last element is lost if {@code other} has ended. Closing
-   * the result closes both.
+   * the result closes both. {@code LongGenerator.from(LongStream.of(3, 1,
+   * 2)).zip(LongGenerator.from(LongStream.of(5)), (a, b) -> a + b).toArray()} gives {@code [8]}.
    *
    * @param other where the second elements come from
    * @param f makes one element of two
@@ -252,7 +265,8 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Goes on with the elements of {@code next} after the last one of this generator. Closing the
-   * result closes both.
+   * result closes both. {@code LongGenerator.from(LongStream.of(3, 1,
+   * 2)).chain(LongGenerator.from(LongStream.of(5))).toArray()} gives {@code [3, 1, 2, 5]}.
    *
    * @param next not asked before this generator has ended
    * @return a generator that has not begun; this one and {@code next} are then its own
@@ -270,7 +284,9 @@ public sealed interface LongStages permits LongGenerator {
 
   /**
    * Gives the first element, and after each further one what {@code f} makes of the last result and
-   * it, such as running totals. Closing the result closes this generator.
+   * it, such as running totals. Closing the result closes this generator. {@code
+   * LongGenerator.from(LongStream.of(3, 1, 2)).accumulate((a, b) -> a + b).toArray()} gives {@code
+   * [3, 4, 6]}.
    *
    * @param f gives the next result
    * @return a generator that has not begun; this one is then its own

@@ -16,7 +16,8 @@ import java.util.function.ToLongFunction;
  */
 public sealed interface MappingStages<T> permits Generator {
   /**
-   * Transforms each element when it is asked for. Closing the result closes this generator.
+   * Transforms each element when it is asked for. Closing the result closes this generator. {@code
+   * Generator.range(3).map(x -> x * x).toList()} gives {@code [0, 1, 4]}.
    *
    * @param f gives the new element
    * @param <R> the type of the new elements
@@ -37,7 +38,8 @@ public sealed interface MappingStages<T> permits Generator {
 
   /**
    * Transforms each element to an int when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code Generator.from(List.of("a", "bc")).mapToInt(String::length).sum()} gives
+   * {@code 3}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -57,7 +59,8 @@ public sealed interface MappingStages<T> permits Generator {
 
   /**
    * Transforms each element to a long when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code Generator.from(List.of("1", "2")).mapToLong(Long::parseLong).sum()} gives
+   * {@code 3}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -77,7 +80,8 @@ public sealed interface MappingStages<T> permits Generator {
 
   /**
    * Transforms each element to a double when it is asked for. Closing the result closes this
-   * generator.
+   * generator. {@code Generator.from(List.of("1.5", "2")).mapToDouble(Double::parseDouble).sum()}
+   * gives {@code 3.5}.
    *
    * @param f gives the new element
    * @return a generator that has not begun; this one is then its own
@@ -98,7 +102,8 @@ public sealed interface MappingStages<T> permits Generator {
   /**
    * Replaces each element by the elements of what {@code f} gives, one at a time. What it gives is
    * closed after its last element if it can be closed, as a generator can. Closing the result
-   * closes this generator.
+   * closes this generator. {@code Generator.range(3).flatMap(x -> List.of(x, -x)).toList()} gives
+   * {@code [0, 0, 1, -1, 2, -2]}.
    *
    * @param f gives the elements in place of one
    * @param <R> the type of the new elements
@@ -120,6 +125,12 @@ public sealed interface MappingStages<T> permits Generator {
   /**
    * Shows each element to {@code action} when it is asked for. Closing the result closes this
    * generator.
+   *
+   * <pre>{@code
+   * List<Integer> seen = new ArrayList<>();
+   * Generator.range(9).peek(seen::add).take(2).toList(); // [0, 1]
+   * seen.size(); // 2
+   * }</pre>
    *
    * @param action called before the element is handed out
    * @return a generator that has not begun; this one is then its own
@@ -145,7 +156,9 @@ public sealed interface MappingStages<T> permits Generator {
   }
 
   /**
-   * Numbers the elements from 0. Closing the result closes this generator.
+   * Numbers the elements from 0. Closing the result closes this generator. {@code
+   * Generator.from(List.of("a", "b")).enumerate().map(e -> e.index() + e.value()).toList()} gives
+   * {@code [0a, 1b]}.
    *
    * @return a generator that has not begun; this one is then its own
    */
@@ -154,7 +167,9 @@ public sealed interface MappingStages<T> permits Generator {
   }
 
   /**
-   * Numbers the elements. Closing the result closes this generator.
+   * Numbers the elements. Closing the result closes this generator. {@code
+   * Generator.from(List.of("a", "b")).enumerate(1).map(e -> e.index() + e.value()).toList()} gives
+   * {@code [1a, 2b]}.
    *
    * @param start the number of the first element
    * @return a generator that has not begun; this one is then its own
@@ -176,7 +191,8 @@ public sealed interface MappingStages<T> permits Generator {
 
   /**
    * Gives {@code seed}, and after each element what {@code f} makes of the last result and it.
-   * Closing the result closes this generator.
+   * Closing the result closes this generator. {@code Generator.range(1, 4).scan(0,
+   * Integer::sum).toList()} gives {@code [0, 1, 3, 6]}.
    *
    * @param seed the first result; may be null
    * @param f gives the next result
@@ -209,7 +225,8 @@ public sealed interface MappingStages<T> permits Generator {
 
   /**
    * Gives the first element, and after each further one what {@code f} makes of the last result and
-   * it, such as running totals. Closing the result closes this generator.
+   * it, such as running totals. Closing the result closes this generator. {@code Generator.range(1,
+   * 4).accumulate(Integer::sum).toList()} gives {@code [1, 3, 6]}.
    *
    * @param f gives the next result
    * @return a generator that has not begun; this one is then its own

@@ -17,6 +17,11 @@ public interface ReturningBody<T, S, R> extends Serializable {
   /**
    * Yields elements, and returns.
    *
+   * <pre>{@code
+   * ReturningBody<Integer, Object, String> body = y -> { y.yield(1); return "r"; };
+   * Generator.returning(body).toList(); // [1]
+   * }</pre>
+   *
    * @param y where to yield, and to receive what is sent; of use only while this call runs
    * @return see {@link Coroutine#returned}; may be null
    * @throws Exception reaches the caller of {@code next} or {@code send} as it is

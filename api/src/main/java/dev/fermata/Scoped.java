@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Python's {@code @contextmanager}.
  *
  * <pre>{@code
- * static final Scoped<Path> SCRATCH = Scoped.of(y -> {
+ * Scoped<Path> scratch = Scoped.of(y -> {
  *   Path file = Files.createTempFile("scratch", null);
  *   try {
  *     y.yield(file);
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   }
  * });
  *
- * long size = SCRATCH.use(file -> Files.size(Files.writeString(file, "text")));
+ * scratch.use(file -> Files.size(Files.writeString(file, "text"))); // 4
  * }</pre>
  *
  * <p>What the use throws is thrown in the body, at its yield, as the same instance. The body may
@@ -45,7 +45,8 @@ public final class Scoped<T> {
   @Suspendable
   public interface Use<T, R, X extends Throwable> {
     /**
-     * Uses {@code value}.
+     * Uses {@code value}. {@code Scoped.<String>of(y -> y.yield("x")).use(String::length)} gives
+     * {@code 1}.
      *
      * @param value what the body yielded; may be null
      * @return may be null
@@ -55,7 +56,7 @@ public final class Scoped<T> {
   }
 
   /**
-   * Creates a scope.
+   * Creates a scope. {@code Scoped.<String>of(y -> y.yield("x")).use(x -> x + x)} gives {@code xx}.
    *
    * @param body yields exactly once, what is to be used
    * @param <T> the type of what is used
@@ -67,6 +68,7 @@ public final class Scoped<T> {
 
   /**
    * Runs the body to its yield, {@code use}, and the rest of the body. Suspends where these do.
+   * {@code Scoped.<Integer>of(y -> y.yield(20)).use(x -> x + 1)} gives {@code 21}.
    *
    * @param use what is done with the yielded value
    * @param <R> the type of the result

@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  */
 public sealed interface SelectingStages<T> permits Generator {
   /**
-   * Keeps the elements for which {@code p} holds. Closing the result closes this generator.
+   * Keeps the elements for which {@code p} holds. Closing the result closes this generator. {@code
+   * Generator.range(5).filter(x -> x % 2 == 0).toList()} gives {@code [0, 2, 4]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -41,7 +42,7 @@ public sealed interface SelectingStages<T> permits Generator {
 
   /**
    * Keeps the first elements. The body of this generator is not run past the last of them, and is
-   * closed after it.
+   * closed after it. {@code Generator.range(9).take(2).toList()} gives {@code [0, 1]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -62,7 +63,8 @@ public sealed interface SelectingStages<T> permits Generator {
 
   /**
    * Keeps the elements before the first for which {@code p} does not hold. Closing the result
-   * closes this generator.
+   * closes this generator. {@code Generator.range(9).takeWhile(x -> x < 3).toList()} gives {@code
+   * [0, 1, 2]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -86,7 +88,7 @@ public sealed interface SelectingStages<T> permits Generator {
 
   /**
    * Leaves out the first elements, which are asked for when the result is first asked. Closing the
-   * result closes this generator.
+   * result closes this generator. {@code Generator.range(4).drop(2).toList()} gives {@code [2, 3]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -107,7 +109,8 @@ public sealed interface SelectingStages<T> permits Generator {
 
   /**
    * Keeps the elements from the first on for which {@code p} does not hold. Closing the result
-   * closes this generator.
+   * closes this generator. {@code Generator.range(4).dropWhile(x -> x < 3).toList()} gives {@code
+   * [3]}.
    *
    * @param p tells which to leave out; not called after it has been false once
    * @return a generator that has not begun; this one is then its own
@@ -132,7 +135,7 @@ public sealed interface SelectingStages<T> permits Generator {
   /**
    * Keeps every {@code step}-th of the elements from {@code start} on and before {@code stop}, as a
    * slice of Python does. The body of this generator is not run past the last of them, and is
-   * closed after it.
+   * closed after it. {@code Generator.range(9).islice(1, 8, 3).toList()} gives {@code [1, 4, 7]}.
    *
    * @param start the index of the first element to keep; not negative
    * @param stop the first index that is left out; {@link Long#MAX_VALUE} for no end
@@ -164,7 +167,8 @@ public sealed interface SelectingStages<T> permits Generator {
 
   /**
    * Keeps the first of elements that are equal. Remembers every element that it has handed out.
-   * Closing the result closes this generator.
+   * Closing the result closes this generator. {@code Generator.from(List.of(1, 2,
+   * 1)).distinct().toList()} gives {@code [1, 2]}.
    *
    * @return a generator that has not begun; this one is then its own
    */

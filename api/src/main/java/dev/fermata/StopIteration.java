@@ -10,7 +10,7 @@ public class StopIteration extends NoSuchElementException {
   private final transient @Nullable Object value;
 
   /**
-   * Creates the signal.
+   * Creates the signal. {@code new StopIteration("r").value()} gives {@code r}.
    *
    * @param value what the body returned; null if it returns nothing
    */
@@ -20,7 +20,7 @@ public class StopIteration extends NoSuchElementException {
   }
 
   /**
-   * Returns what the body returned.
+   * Returns what the body returned. {@code new StopIteration(null).value()} gives {@code null}.
    *
    * @return null if it returns nothing
    */

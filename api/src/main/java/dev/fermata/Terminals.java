@@ -30,6 +30,12 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
    * suspendable works. What {@code action} throws is thrown here; the body sees {@link
    * GeneratorExit} at its yield.
    *
+   * <pre>{@code
+   * List<Integer> seen = new ArrayList<>();
+   * Generator.range(3).forEach(seen::add);
+   * seen.size(); // 3
+   * }</pre>
+   *
    * @param action must not use this generator
    * @throws IllegalStateException if the generator is running, or if its body yields after {@code
    *     action} threw
@@ -41,6 +47,12 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   /**
    * Does what {@link #forEach} does.
    *
+   * <pre>{@code
+   * List<Integer> seen = new ArrayList<>();
+   * Generator.range(3).drop(1).forEachRemaining(seen::add);
+   * seen.size(); // 2
+   * }</pre>
+   *
    * @param action must not use this generator
    */
   @Override
@@ -48,7 +60,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   void forEachRemaining(Consumer<? super T> action);
 
   /**
-   * Makes one value of all elements and closes the generator.
+   * Makes one value of all elements and closes the generator. {@code Generator.range(4).reduce(10,
+   * Integer::sum)} gives {@code 16}.
    *
    * @param seed the value if there is no element; may be null
    * @param f makes the next value of the last one and an element
@@ -64,7 +77,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Makes one element of all and closes the generator.
+   * Makes one element of all and closes the generator. {@code
+   * Generator.range(4).reduce(Integer::sum)} gives {@code Optional[6]}.
    *
    * @param f makes one element of two
    * @return empty if there is no element
@@ -81,7 +95,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Collects the elements and closes the generator.
+   * Collects the elements and closes the generator. {@code
+   * Generator.range(3).map(String::valueOf).collect(Collectors.joining("-"))} gives {@code 0-1-2}.
    *
    * @param collector as for a stream, such as those of {@link java.util.stream.Collectors}
    * @param <A> the type of what it collects into
@@ -100,7 +115,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Collects the elements into a list and closes the generator.
+   * Collects the elements into a list and closes the generator. {@code Generator.range(2).toList()}
+   * gives {@code [0, 1]}.
    *
    * @return unmodifiable; may have null elements
    */
@@ -112,7 +128,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Counts the elements and closes the generator.
+   * Counts the elements and closes the generator. {@code Generator.range(5).count()} gives {@code
+   * 5}.
    *
    * @return how many were left
    */
@@ -124,7 +141,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Returns the next element and closes the generator.
+   * Returns the next element and closes the generator. {@code Generator.range(3, 9).first()} gives
+   * {@code 3}.
    *
    * @return may be null
    * @throws NoSuchElementException if there is none
@@ -142,7 +160,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Returns the next element, if there is one, and closes the generator.
+   * Returns the next element, if there is one, and closes the generator. {@code
+   * Generator.range(0).first(-1)} gives {@code -1}.
    *
    * @param otherwise what to return if there is none; may be null
    * @return may be null
@@ -157,6 +176,7 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
 
   /**
    * Tells if {@code p} holds for an element, asks for none after it, and closes the generator.
+   * {@code Generator.range(3).anyMatch(x -> x > 1)} gives {@code true}.
    *
    * @param p what is asked
    * @return false if there is no element
@@ -177,7 +197,7 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
 
   /**
    * Tells if {@code p} holds for all elements, asks for none after one for which it does not, and
-   * closes the generator.
+   * closes the generator. {@code Generator.range(3).allMatch(x -> x > 1)} gives {@code false}.
    *
    * @param p what is asked
    * @return true if there is no element
@@ -198,7 +218,7 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
 
   /**
    * Tells if {@code p} holds for no element, asks for none after one for which it does, and closes
-   * the generator.
+   * the generator. {@code Generator.range(3).noneMatch(x -> x > 2)} gives {@code true}.
    *
    * @param p what is asked
    * @return true if there is no element
@@ -209,7 +229,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Finds the least element and closes the generator.
+   * Finds the least element and closes the generator. {@code Generator.from(List.of(3, 1,
+   * 2)).min(Comparator.naturalOrder())} gives {@code Optional[1]}.
    *
    * @param order which of two is less
    * @return the first of the least ones; empty if there is no element
@@ -222,7 +243,8 @@ public sealed interface Terminals<T> extends Iterator<T>, Iterable<T> permits Ge
   }
 
   /**
-   * Finds the greatest element and closes the generator.
+   * Finds the greatest element and closes the generator. {@code Generator.from(List.of(3, 1,
+   * 2)).max(Comparator.naturalOrder())} gives {@code Optional[3]}.
    *
    * @param order which of two is less
    * @return the first of the greatest ones; empty if there is no element

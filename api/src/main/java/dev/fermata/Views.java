@@ -13,7 +13,8 @@ import java.util.stream.StreamSupport;
  */
 public sealed interface Views<T> extends Iterable<T> permits Generator {
   /**
-   * Returns this generator, which can be iterated over once.
+   * Returns this generator, which can be iterated over once. {@code
+   * Generator.range(2).iterator().next()} gives {@code 0}.
    *
    * @return this
    */
@@ -24,7 +25,8 @@ public sealed interface Views<T> extends Iterable<T> permits Generator {
 
   /**
    * Makes a spliterator of the remaining elements, which asks for one at a time. It is ordered, of
-   * unknown size, and cannot be split.
+   * unknown size, and cannot be split. {@code
+   * Generator.range(2).spliterator().hasCharacteristics(Spliterator.ORDERED)} gives {@code true}.
    *
    * @return a view of this generator, which is then its own
    */
@@ -35,7 +37,8 @@ public sealed interface Views<T> extends Iterable<T> permits Generator {
 
   /**
    * Makes a sequential, ordered stream of the remaining elements, which asks for one at a time.
-   * Closing the stream closes this generator.
+   * Closing the stream closes this generator. {@code Generator.range(3).stream().mapToInt(x ->
+   * x).sum()} gives {@code 3}.
    *
    * @return a stream over this generator, which is then its own
    */
@@ -46,6 +49,7 @@ public sealed interface Views<T> extends Iterable<T> permits Generator {
 
   /**
    * Makes an {@link Enumeration} of the remaining elements, for interfaces that are that old.
+   * {@code Collections.list(Generator.range(2).enumeration())} gives {@code [0, 1]}.
    *
    * @return a view of this generator, which is then its own
    */

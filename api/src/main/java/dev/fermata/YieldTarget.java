@@ -180,7 +180,14 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   @Override
   public final String toString() {
     StackTraceElement[] frames = trace();
-    String where = frames.length == 0 ? "" : frames[frames.length - 1] + " ";
+    String where = frames.length == 0 ? bodyOrNothing() : frames[frames.length - 1] + " ";
     return "Generator[" + where + state() + "]";
+  }
+
+  /** Before the start nobody knows the method, but the class that has the lambda. */
+  private String bodyOrNothing() {
+    return status == CREATED && held != null
+        ? held.getClass().getName().replaceFirst("[$]{2}Lambda.*", "") + " "
+        : "";
   }
 }

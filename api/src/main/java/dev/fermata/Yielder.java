@@ -9,7 +9,8 @@ import java.util.Iterator;
  */
 public interface Yielder<T> {
   /**
-   * Suspends the generator's body until the next element is asked for.
+   * Suspends the generator's body until the next element is asked for. {@code
+   * Generator.<String>of(y -> y.yield("x")).toList()} gives {@code [x]}.
    *
    * @param value the element; may be null
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
@@ -21,7 +22,8 @@ public interface Yielder<T> {
   /**
    * Yields every element of {@code source}, each when it is asked for. A generator stands in for
    * this body until it ends, at a cost that does not grow with the number of generators that stand
-   * in for one another; it is closed if this is left before.
+   * in for one another; it is closed if this is left before. {@code Generator.<Integer>of(y ->
+   * y.yieldAll(List.of(1, 2))).toList()} gives {@code [1, 2]}.
    *
    * @param source what to iterate over, once
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved

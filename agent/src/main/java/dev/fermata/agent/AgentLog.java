@@ -51,7 +51,7 @@ final class AgentLog {
 
   private static String text(Refusal refusal) {
     String method = refusal.method().isEmpty() ? "" : "." + refusal.method();
-    return refusal.className() + method + " cannot be suspended: " + refusal.reason();
+    return refusal.className() + method + " cannot be suspended: " + refusal.reason() + ".";
   }
 
   private void write(LogLevel of, String message) {

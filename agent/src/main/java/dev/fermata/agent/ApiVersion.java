@@ -4,12 +4,16 @@ import dev.fermata.instrument.Instrumenter;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the library that a class is linked to with this agent. */
-final class ApiVersion {
+public final class ApiVersion {
   private ApiVersion() {}
 
-  /** Returns why nothing can be linked to the library; null if it can, or it does not tell. */
-  static @Nullable String reasonAgainst(Engine engine) {
-    Integer found = engine.abiVersion();
+  /**
+   * Tells why nothing can be linked to the library.
+   *
+   * @param found the version of the calling convention that it has; null if it does not tell
+   * @return a clause, with what to do; null if there is no reason
+   */
+  public static @Nullable String reasonAgainst(@Nullable Integer found) {
     if (found == null || found == Instrumenter.ABI_VERSION) {
       return null;
     }

@@ -16,10 +16,14 @@ final class Explanations {
       "The JVM has it from its AOT cache, or another agent has loaded it: make the cache anew with"
           + " this agent and its options, or start this agent first.";
 
-  private static final String UNSEEN =
+  private static final String NOT_SHOWN =
       " was not shown to the agent when it was loaded. The JVM has it from an archive, or a class"
           + " loader needed it to find another class: make the archive anew with this agent and its"
           + " options, or keep the class out of the class loader.";
+
+  private static final String APART =
+      "its class loader does not find this library, or finds another copy of it. Let it find the"
+          + " one of its caller";
 
   private final AgentOptions options;
   private final Engine.Factory engines;
@@ -62,13 +66,48 @@ final class Explanations {
     if (left != null) {
       return named.getName() + " was left as it is: " + left + ".";
     }
-    boolean isChanged = state != null && state.shape(internalName) != null;
-    if (isChanged || !changes.get(named)) {
+    boolean isKnown =
+        state != null
+            && (state.shape(internalName) != null
+                || state.reasonAgainst(named.getName(), "") != null);
+    if (isKnown || !changes.get(named)) {
       return null;
     }
     return loadedBefore.contains(named)
         ? named.getName() + LOADED_BEFORE + (isAttached ? ATTACH_FIRST : START_FIRST)
-        : named.getName() + UNSEEN;
+        : named.getName() + NOT_SHOWN;
+  }
+
+  /** Returns a clause that says why a method stays plain; null if nothing is recorded. */
+  @Nullable String reasonAgainst(Class<?> type, String method) {
+    ClassLoader loader = type.getClassLoader();
+    LoaderState state = loader == null ? null : linkage.loaders().find(loader);
+    if (state == null) {
+      return null;
+    }
+    if (!state.seesApi()) {
+      return APART;
+    }
+    String reason = state.reasonAgainst(type.getName(), method);
+    return reason == null ? reasonAgainstVersion(type) : reason;
+  }
+
+  /** Not recorded: it may be that of all classes. */
+  private static @Nullable String reasonAgainstVersion(Class<?> type) {
+    byte[] classFile = classFile(type);
+    int version = classFile == null ? 0 : ClassVersion.of(classFile);
+    return version > ClassVersion.NEWEST ? ClassVersion.tooNew(version) : null;
+  }
+
+  /** Returns the class file that the class's loader finds; null if there is none. */
+  static byte @Nullable [] classFile(Class<?> type) {
+    ClassLoader loader = type.getClassLoader();
+    return loader == null ? null : silentSource(loader).find(internalName(type));
+  }
+
+  private static LoaderSource silentSource(ClassLoader loader) {
+    AgentLog silent = new AgentLog(LogLevel.OFF, System.err);
+    return new LoaderSource(loader, (asked, name) -> ClassFiles.Twins.TO_BE_MADE, silent);
   }
 
   private static String internalName(Class<?> type) {
@@ -77,13 +116,12 @@ final class Explanations {
 
   /** With an engine of its own: that of the loader knows better what the class has. */
   private boolean isChanged(ClassLoader loader, String internalName) {
-    AgentLog silent = new AgentLog(LogLevel.OFF, System.err);
-    LoaderSource source =
-        new LoaderSource(loader, (asked, name) -> ClassFiles.Twins.TO_BE_MADE, silent);
+    LoaderSource source = silentSource(loader);
     byte[] classFile = source.find(internalName);
-    if (classFile == null) {
+    if (classFile == null || ClassVersion.of(classFile) > ClassVersion.NEWEST) {
       return false;
     }
+    AgentLog silent = new AgentLog(LogLevel.OFF, System.err);
     Globs globs = new SuspendablesResource(silent).read(loader, options.suspendable());
     Engine engine = engines.create(source, globs);
     return engine.instrument(classFile, null, null).classFile() != classFile;

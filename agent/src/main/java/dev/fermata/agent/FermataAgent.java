@@ -4,6 +4,7 @@ import dev.fermata.instrument.ClassFiles;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
+import dev.fermata.instrument.MonitorLines;
 import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Shape;
 import java.lang.instrument.Instrumentation;
@@ -76,12 +77,39 @@ public final class FermataAgent {
     return known == null ? null : known.of(type);
   }
 
+  /**
+   * Tells the library, when a method cannot be suspended, why the agent has left it plain.
+   *
+   * @param type declares the method
+   * @param method its name and the types of its parameters, as in source
+   * @return a clause, or null if the agent has nothing against it
+   */
+  public static @Nullable String reasonAgainst(Class<?> type, String method) {
+    Explanations known = explanations;
+    return known == null ? null : known.reasonAgainst(type, method);
+  }
+
+  /**
+   * Tells the library, when a method cannot be suspended, where it took the monitor that it holds.
+   *
+   * @param type declares the method
+   * @param method its name
+   * @param line of the call in which it is
+   * @return the line; 0 if it holds none there, -1 if its class file is not to be found
+   */
+  public static int lineOfMonitor(Class<?> type, String method, int line) {
+    byte[] classFile = Explanations.classFile(type);
+    return classFile == null ? -1 : MonitorLines.taken(classFile, method, line);
+  }
+
   /** Returns false if the agent is running already. */
   private static boolean start(
       AgentOptions options, Instrumentation instrumentation, boolean isAttached) {
     AgentLog log = log(options);
     if (!STARTED.compareAndSet(false, true)) {
-      log.warn("the agent is running already; the options of its second start are ignored.");
+      log.warn(
+          "the agent is running already; the options of its second start are ignored. Give all of"
+              + " them to the first.");
       return false;
     }
     LoadedClasses loadedBefore = new LoadedClasses();
@@ -90,6 +118,11 @@ public final class FermataAgent {
     FermataTransformer transformer =
         new FermataTransformer(options, log, engines, linkage, new ApiModule(instrumentation));
     instrumentation.addTransformer(transformer, true);
+    HiddenClasses hidden = new HiddenClasses(instrumentation, transformer, log);
+    instrumentation.addTransformer(hidden, true); // the JVM asks all of this kind at once
+    if (isAttached) {
+      hidden.watch();
+    }
     loadedBefore.find(instrumentation);
     explanations = new Explanations(options, engines, linkage, loadedBefore, isAttached);
     if (options.log() == LogLevel.INFO) {

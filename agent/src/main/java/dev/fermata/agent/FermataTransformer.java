@@ -3,7 +3,9 @@ package dev.fermata.agent;
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
+import dev.fermata.instrument.LookupHook;
 import dev.fermata.instrument.PlainCall;
+import dev.fermata.instrument.Refusal;
 import dev.fermata.instrument.Shape;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
@@ -22,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * classes that are loaded by then.
  */
 final class FermataTransformer implements ClassFileTransformer {
-  /** The newest class file version that the engine reads: JDK 28. */
-  static final int NEWEST_VERSION = 72;
-
   private static final String CHECK_FAILED =
       "refused by Fermata's option check=fail, which has logged why";
 
-  private static final String EXCLUDED = "its class is excluded by the option exclude=";
+  private static final String HIDDEN =
+      "its class is hidden, so that its frames could not name it. Define it by Lookup.defineClass";
+
+  private static final String EXCLUDED =
+      "its class is excluded by the option exclude=. Take it out of that option";
 
   private final AgentOptions options;
   private final AgentLog log;
@@ -69,8 +72,9 @@ final class FermataTransformer implements ClassFileTransformer {
       log.info(dotted(name) + " is left as it is: its loader needs it to find another class.");
       return null;
     }
+    LoaderState state = null;
     try {
-      LoaderState state = stateOf(loader, module, name);
+      state = stateOf(loader, module, name);
       Shape former = redefined == null ? null : state.shape(name);
       boolean fits = redefined == null || former != null;
       if (!(state.seesApi() || isApiFound) || !fits || isTooNew(name, classFile)) {
@@ -80,8 +84,36 @@ final class FermataTransformer implements ClassFileTransformer {
       return instrument(state, name, classFile, origin);
     } catch (Throwable thrown) {
       // whatever escapes from here the JVM drops without a word
-      log.warn(dotted(name) + " is left as it is: " + thrown);
+      String reason = "the agent failed on its class (" + thrown + "); report this as a bug";
+      log.warn(dotted(name) + " is left as it is: " + reason + ".");
+      if (state != null) {
+        state.refused(new Refusal(dotted(name), "", reason));
+      }
       return null;
+    }
+  }
+
+  /** Gives a hidden class in the package and loader of another plain twins for its overrides. */
+  byte[] changeHidden(Class<?> host, byte[] classFile) {
+    ClassLoader loader = host.getClassLoader();
+    String name = host.getName().replace('.', '/');
+    boolean isOurs = loader == null || isLeftAlone(loader, name) || busy.get() != null;
+    if (isOurs || isTooNew(name, classFile) || LookupHook.isOwnLambda(classFile)) {
+      return classFile;
+    }
+    LoaderState state = stateOf(loader, host.getModule(), name);
+    if (!state.seesApi() && !isApiFound) {
+      return classFile;
+    }
+    busy.set(true);
+    try {
+      Instrumented result = state.engine().instrument(classFile, HIDDEN, null);
+      result.refusals().forEach(log::excluded);
+      boolean fits = linkage.reasonAgainst(loader, state, classFile) == null;
+      api.open(host.getModule());
+      return fits ? result.classFile() : classFile;
+    } finally {
+      busy.remove();
     }
   }
 
@@ -100,18 +132,16 @@ final class FermataTransformer implements ClassFileTransformer {
   }
 
   private boolean isTooNew(String name, byte[] classFile) {
-    int version = classFile.length < 8 ? 0 : ((classFile[6] & 0xff) << 8) | (classFile[7] & 0xff);
-    if (version <= NEWEST_VERSION) {
+    int version = ClassVersion.of(classFile);
+    if (version <= ClassVersion.NEWEST) {
       return false;
     }
     if (reportedVersion.compareAndSet(false, true)) {
       log.warn(
           dotted(name)
-              + " is left as it is: its class file version "
-              + version
-              + " is newer than this agent knows, which is "
-              + NEWEST_VERSION
-              + ". Others of that version will be left without a word. Use a newer agent.");
+              + " is left as it is: "
+              + ClassVersion.tooNew(version)
+              + ". Others of that version will be left without a word.");
     }
     return true;
   }
@@ -183,6 +213,7 @@ final class FermataTransformer implements ClassFileTransformer {
       }
       result.refusals().forEach(log::refused);
     }
+    result.refusals().forEach(state::refused);
     if (result.classFile() == classFile) {
       return null;
     }
@@ -197,7 +228,7 @@ final class FermataTransformer implements ClassFileTransformer {
     if (origin.former() != null) {
       return true;
     }
-    String reason = ApiVersion.reasonAgainst(state.engine());
+    String reason = ApiVersion.reasonAgainst(state.engine().abiVersion());
     if (reason == null && !ApiModule.owns(name)) {
       reason = linkage.reasonAgainst(origin.loader(), state, classFile);
     }
@@ -233,7 +264,8 @@ final class FermataTransformer implements ClassFileTransformer {
     }
     for (Map.Entry<String, String> layout : result.shape().layouts().entrySet()) {
       if (!state.addLayout(layout.getKey(), layout.getValue())) {
-        return "its frame class has been defined with another layout, for another version of it";
+        return "its frame class has been defined with another layout, for another version of it."
+            + " Load each version by a loader of its own";
       }
     }
     try {
@@ -242,10 +274,14 @@ final class FermataTransformer implements ClassFileTransformer {
       }
       return null;
     } catch (InvocationTargetException thrown) {
-      return "its frame class cannot be defined: " + thrown.getCause();
+      return undefinable(thrown.getCause());
     } catch (ReflectiveOperationException thrown) {
-      return "its frame class cannot be defined: " + thrown;
+      return undefinable(thrown);
     }
+  }
+
+  private static String undefinable(@Nullable Throwable thrown) {
+    return "its frame class cannot be defined (" + thrown + "); report this as a bug";
   }
 
   /** Where a class comes from, and what it has if it is loaded already. */

@@ -1,5 +1,6 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.Refusal;
 import dev.fermata.instrument.Shape;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,9 @@ final class LoaderState {
   private final ConcurrentMap<String, String> left = new ConcurrentHashMap<>();
   private final AtomicBoolean reportedLeft = new AtomicBoolean();
   private volatile @Nullable WeakReference<Class<?>> frameStack;
+
+  /** By the class, with dots, and the method as in source; that of a class has no method. */
+  private final ConcurrentMap<String, String> reasons = new ConcurrentHashMap<>();
 
   LoaderState(Engine engine, boolean seesApi) {
     this.engine = engine;
@@ -69,5 +73,16 @@ final class LoaderState {
 
   void setFrameStack(Class<?> seen) {
     frameStack = new WeakReference<>(seen);
+  }
+
+  /** Records what stays plain, for the error that tells when it is to suspend. */
+  void refused(Refusal refusal) {
+    reasons.put(refusal.className() + " " + refusal.method(), refusal.reason());
+  }
+
+  /** Returns why a method or its class stays plain; null if it does not. */
+  @Nullable String reasonAgainst(String className, String method) {
+    String reason = reasons.get(className + " " + method);
+    return reason == null ? reasons.get(className + " ") : reason;
   }
 }

@@ -172,7 +172,10 @@ public final class Instrumenter {
     int version = version(classFile);
     if (version > NEWEST) {
       return unchanged(
-          classFile, "class file version " + version + " is newer than the agent knows");
+          classFile,
+          "its class file version "
+              + version
+              + " is newer than the agent knows. Use a newer agent");
     }
     ClassReader reader;
     ClassNode node;
@@ -194,7 +197,8 @@ public final class Instrumenter {
       }
       reader.accept(node, ClassReader.EXPAND_FRAMES);
     } catch (RuntimeException malformed) {
-      return unchanged(classFile, "its class file cannot be read (" + malformed + ")");
+      return unchanged(
+          classFile, "its class file cannot be read (" + malformed + "). Compile it anew");
     }
     return instrument(new Parsed(classFile, reader, node, former), emission);
   }
@@ -220,7 +224,10 @@ public final class Instrumenter {
       }
       return result(parsed.node, emission.apply(emitter), false);
     } catch (ClassTooLargeException tooLarge) {
-      return plainly(parsed, "with its twins the class exceeds the JVM's constant pool", false);
+      return plainly(
+          parsed,
+          "with its twins the class exceeds the JVM's constant pool. Divide the class",
+          false);
     } catch (RuntimeException | AssertionError failure) {
       // ASM throws such an error at a type that is none, whether assertions are enabled or not
       return plainly(

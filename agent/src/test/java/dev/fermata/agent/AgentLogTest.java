@@ -41,8 +41,8 @@ class AgentLogTest {
     assertThat(written.toString())
         .isEqualToNormalizingNewlines(
             """
-            fermata: acme.Lib.each(int) cannot be suspended: it is synchronized
-            fermata: acme.Old cannot be suspended: its class file is damaged
+            fermata: acme.Lib.each(int) cannot be suspended: it is synchronized.
+            fermata: acme.Old cannot be suspended: its class file is damaged.
             """);
   }
 }

@@ -1,7 +1,8 @@
 package dev.fermata.agent;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
 
@@ -33,14 +34,8 @@ class AgentOptionsTest {
   void chaos_has_a_seed_and_something_to_suspend() {
     assertThat(AgentOptions.parse("suspendable=acme.*").chaos()).isNull();
     assertThat(AgentOptions.parse("suspendable=acme.*,chaos=-7").chaos()).isEqualTo(-7);
-    assertThatThrownBy(() -> AgentOptions.parse("suspendable=acme.*,chaos=yes"))
-        .hasMessage(
-            "Cannot read the option 'chaos' of the Fermata agent: 'yes' is no seed."
-                + " Write a whole number.");
-    assertThatThrownBy(() -> AgentOptions.parse("chaos=1"))
-        .hasMessage(
-            "Cannot read the option 'chaos' of the Fermata agent: nothing is there to suspend."
-                + " Add suspendable= with globs of classes.");
+    assertRefused("option: no seed", "suspendable=acme.*,chaos=yes");
+    assertRefused("option: nothing to suspend", "chaos=1");
   }
 
   @Test
@@ -48,10 +43,7 @@ class AgentOptionsTest {
     assertThat(AgentOptions.parse("").check()).isEqualTo(CheckLevel.OFF);
     assertThat(AgentOptions.parse("check=warn").check()).isEqualTo(CheckLevel.WARN);
     assertThat(AgentOptions.parse("check=fail").check()).isEqualTo(CheckLevel.FAIL);
-    assertThatThrownBy(() -> AgentOptions.parse("check=yes"))
-        .hasMessage(
-            "Cannot read the option 'check' of the Fermata agent: 'yes' is no level."
-                + " Write off, warn or fail.");
+    assertRefused("option: no level of check", "check=yes");
   }
 
   @Test
@@ -61,34 +53,27 @@ class AgentOptionsTest {
 
   @Test
   void unknown_option_is_refused_with_its_name_and_the_known_ones() {
-    assertThatThrownBy(() -> AgentOptions.parse("log=info,suspendible=acme.Lib"))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "Cannot read the option 'suspendible' of the Fermata agent: there is no such option."
-                + " Known are chaos, check, exclude, log, serializable, suspendable.");
+    assertRefused("option: unknown", "log=info,suspendible=acme.Lib");
   }
 
   @Test
   void option_without_value_is_refused() {
-    assertThatThrownBy(() -> AgentOptions.parse("log"))
-        .hasMessage(
-            "Cannot read the option 'log' of the Fermata agent: it has no value."
-                + " Write log=value.");
+    assertRefused("option: no value", "log");
   }
 
   @Test
   void option_given_twice_is_refused() {
-    assertThatThrownBy(() -> AgentOptions.parse("exclude=a,exclude=b"))
-        .hasMessage(
-            "Cannot read the option 'exclude' of the Fermata agent: it is given twice."
-                + " Separate the entries of a list by colons.");
+    assertRefused("option: twice", "exclude=a,exclude=b");
   }
 
   @Test
   void unknown_level_is_refused() {
-    assertThatThrownBy(() -> AgentOptions.parse("log=debug"))
-        .hasMessage(
-            "Cannot read the option 'log' of the Fermata agent: 'debug' is no level."
-                + " Write off, warn or info.");
+    assertRefused("option: no level of log", "log=debug");
+  }
+
+  private static void assertRefused(String message, String options) {
+    IllegalArgumentException refused =
+        catchThrowableOfType(IllegalArgumentException.class, () -> AgentOptions.parse(options));
+    assertMessage(message, refused.getMessage());
   }
 }

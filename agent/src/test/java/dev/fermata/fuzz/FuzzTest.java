@@ -37,6 +37,15 @@ class FuzzTest {
   }
 
   @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void class_of_the_jdk_that_is_its_own_superclass_does_no_harm() {
+    Fuzz fuzz = new Fuzz(corpus);
+    fuzz.over(312_746, 1);
+
+    assertThat(fuzz.faults()).as(fuzz.report()).isEmpty();
+  }
+
+  @Test
   void same_seed_gives_the_same_mutant() {
     for (long seed = 0; seed < 100; seed++) {
       assertThat(corpus.mutant(seed).classFile()).isEqualTo(corpus.mutant(seed).classFile());

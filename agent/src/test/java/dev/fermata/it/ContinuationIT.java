@@ -1,9 +1,11 @@
 package dev.fermata.it;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
@@ -217,11 +219,11 @@ class ContinuationIT {
 
   @Test
   void yield_outside_of_any_continuation_is_refused() {
-    assertThatThrownBy(() -> Continuation.yield(STEPS))
-        .isInstanceOf(IllegalSuspensionException.class)
-        .hasMessageMatching(
-            "Cannot suspend in dev\\.fermata\\.it\\.ContinuationIT\\..*: no generator, task"
-                + " or continuation is running here\\. Call it from the body of one\\.");
+    IllegalSuspensionException refused =
+        catchThrowableOfType(IllegalSuspensionException.class, () -> Continuation.yield(STEPS));
+    assertMessage(
+        "nothing to suspend",
+        refused.getMessage().replaceAll("lambda\\S+", "lambda()").replaceAll(":\\d+", ":LINE"));
   }
 
   @Test
@@ -243,12 +245,8 @@ class ContinuationIT {
     c.run();
     c.run();
 
-    assertThat(log)
-        .containsExactly(
-            "Cannot suspend to scope 'strange': no continuation of that scope encloses the caller."
-                + " Yield to the scope of a continuation that is being run, and call its run() from"
-                + " suspendable code.",
-            "went on");
+    assertThat(log).hasSize(2).endsWith("went on");
+    assertMessage("scope that does not enclose", log.get(0));
   }
 
   @Test

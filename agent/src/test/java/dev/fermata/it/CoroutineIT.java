@@ -84,8 +84,8 @@ class CoroutineIT {
     assertThatIllegalStateException()
         .isThrownBy(() -> echo.send("early"))
         .withMessage(
-            "Cannot send to Generator[CREATED]: its body has not begun, so that no yield can return"
-                + " what is sent. Call next(), or send(null), first.");
+            "Cannot send to Generator[dev.fermata.it.CoroutineIT CREATED]: its body has not begun,"
+                + " so that no yield can return what is sent. Call next(), or send(null), first.");
     assertThat(echo.send(null)).isEqualTo("ready");
   }
 

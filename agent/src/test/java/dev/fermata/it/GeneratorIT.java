@@ -176,7 +176,7 @@ class GeneratorIT {
   void text_form_tells_the_state_and_where_the_body_stands() {
     Generator<Integer> numbers = countTo(2);
 
-    assertThat(numbers.toString()).isEqualTo("Generator[CREATED]");
+    assertThat(numbers.toString()).isEqualTo("Generator[dev.fermata.it.GeneratorIT CREATED]");
     numbers.next();
     assertThat(numbers.toString())
         .matches("Generator\\[.*GeneratorIT\\..*\\(GeneratorIT\\.java:\\d+\\) SUSPENDED\\]");

@@ -1,10 +1,9 @@
 package dev.fermata.it;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fermata.Generator;
-import dev.fermata.IllegalSuspensionException;
 import dev.fermata.compilers.ForeignCompiler;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -37,39 +36,54 @@ class LanguagesIT {
   }
 
   @Test
+  void function_type_of_kotlin_is_named() throws Exception {
+    assertMessage("function type of Kotlin", refusal(ForeignCompiler.KOTLIN, "functionType"));
+  }
+
+  @Test
+  void lazy_value_of_kotlin_is_named() throws Exception {
+    assertMessage("lazy value of Kotlin", refusal(ForeignCompiler.KOTLIN, "lazily"));
+  }
+
+  @Test
   void synchronized_block_of_kotlin_is_named() throws Exception {
-    assertThat(refusal(ForeignCompiler.KOTLIN, "locked"))
-        .isEqualTo(
-            "Cannot suspend in acme.Program.locked$lambda$0(Yielder) (Program.kt:54): this is in a"
-                + " synchronized block. Leave it before suspending.");
+    assertMessage("synchronized block of Kotlin", refusal(ForeignCompiler.KOTLIN, "locked"));
   }
 
   @Test
   void for_loop_of_scala_is_named() throws Exception {
-    assertThat(refusal(ForeignCompiler.SCALA, "forLoop"))
-        .isEqualTo(
-            "Cannot suspend in acme.Program$.forLoop$$anonfun$1$$anonfun$1(Yielder, int)"
-                + " (Program.scala:40): called from"
-                + " scala.collection.immutable.List.foreach(Function1) (List.scala:331), which is"
-                + " not suspendable. Mark it @Suspendable, or add"
-                + " scala.collection.immutable.List.foreach to the agent's option suspendable=.");
+    assertMessage("for loop of Scala", refusal(ForeignCompiler.SCALA, "forLoop"));
+  }
+
+  @Test
+  void by_name_argument_of_scala_is_named() throws Exception {
+    assertMessage("by-name argument of Scala", refusal(ForeignCompiler.SCALA, "byName"));
   }
 
   @Test
   void local_lazy_value_of_scala_is_named() throws Exception {
-    assertThat(refusal(ForeignCompiler.SCALA, "locked"))
-        .isEqualTo(
-            "Cannot suspend in acme.Program$.number$lzyINIT1$1(LazyInt, Yielder)"
-                + " (Program.scala:50): this is in a synchronized block. Leave it before"
-                + " suspending.");
+    assertMessage("local lazy value of Scala", refusal(ForeignCompiler.SCALA, "locked"));
+  }
+
+  @Test
+  void closure_of_groovy_as_body_is_named() throws Exception {
+    assertMessage(
+        "closure of Groovy as an interface", refusal(ForeignCompiler.GROOVY, "closureAsBody"));
+  }
+
+  @Test
+  void closure_of_groovy_in_a_body_is_named() throws Exception {
+    assertMessage(
+        "closure of Groovy given to its library", refusal(ForeignCompiler.GROOVY, "closureInBody"));
+  }
+
+  @Test
+  void dynamic_call_of_groovy_is_named() throws Exception {
+    assertMessage("dynamic call of Groovy", refusal(ForeignCompiler.GROOVY, "dynamically"));
   }
 
   private static String refusal(ForeignCompiler compiler, String method) throws Exception {
-    Generator<?> generator = (Generator<?>) call(compiler, method);
-    IllegalSuspensionException refused =
-        catchThrowableOfType(IllegalSuspensionException.class, generator::next);
-    assertThat(refused).as("the refusal").isNotNull();
-    return refused.getMessage();
+    return RefusedProgram.message((Generator<?>) call(compiler, method));
   }
 
   private static Object call(ForeignCompiler compiler, String method) throws Exception {

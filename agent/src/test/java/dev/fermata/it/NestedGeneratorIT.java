@@ -1,9 +1,11 @@
 package dev.fermata.it;
 
 import static dev.fermata.it.Elements.all;
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fermata.Generator;
 import dev.fermata.Generator.State;
@@ -238,12 +240,11 @@ class NestedGeneratorIT {
     other.next();
     Generator<String> wrong = Generator.of(y -> escaped.get(0).yield("stray"));
 
-    assertThatThrownBy(wrong::next)
-        .isInstanceOf(IllegalSuspensionException.class)
-        .hasMessageMatching(
-            "Cannot yield to Generator\\[.*SUSPENDED\\]: its body is not what is running here\\."
-                + " Yield only in the body that the yielder was given to, and call next\\(\\) of"
-                + " inner generators from suspendable code\\.");
+    IllegalSuspensionException refused =
+        catchThrowableOfType(IllegalSuspensionException.class, wrong::next);
+    assertMessage(
+        "yielder of another body",
+        refused.getMessage().replaceAll("\\[.*SUSPENDED", "[acme.Feed:4 SUSPENDED"));
     assertThat(other.hasNext()).isFalse();
   }
 

@@ -2,6 +2,7 @@ package dev.fermata.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.messages.Messages;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,20 +21,12 @@ class RedefinitionIT {
       y.yield(name + first + second);
       """;
 
-  private static final String STALE =
-      "Cannot resume acme.Lib.feed(dev.fermata.Yielder): its frame belongs to code that was"
-          + " replaced when the class was redefined, and the new code saves other values or"
-          + " suspends at other calls. Begin anew what was suspended; frames outlive a redefinition"
-          + " only if these stay the same.";
+  private static final String STALE = Messages.text("frame of replaced code");
 
   private static final String PLAIN =
-      "Cannot suspend in acme.Lib.feed(Yielder) (Lib.java:%d): this is left plain by the agent,"
-          + " which says why when the class is loaded (option log=info).";
+      Messages.text("method of a redefined class").replace("Lib.java:LINE", "Lib.java:%d");
 
-  private static final String OTHER_LAYOUT =
-      "fermata: acme.Lib.feed(dev.fermata.Yielder) cannot be suspended: its class was redefined,"
-          + " and now it saves other values or suspends at other calls: the JVM adds no methods to"
-          + " a class that is loaded. Start the program anew";
+  private static final String OTHER_LAYOUT = Messages.text("log: redefined with other frames");
 
   /** A method more; it has nothing to suspend. */
   private static final String QUIET = "} @Suspendable static void quiet(Yielder<String> y) {";
@@ -211,15 +204,11 @@ class RedefinitionIT {
         .containsExactly(
             "a110 a110",
             "end",
-            "Cannot suspend in acme.Lib.quiet(Yielder) (Lib.java:9): this is left plain by the"
-                + " agent, which says why when the class is loaded (option log=info).",
+            Messages.text("method of a redefined class that had no point"),
             "a110 end",
             "a110 a110 end");
     assertThat(ended.err().lines())
-        .containsExactly(
-            "fermata: acme.Lib.quiet(dev.fermata.Yielder) cannot be suspended: its class was"
-                + " redefined, and before it could suspend nowhere: the JVM adds no methods to a"
-                + " class that is loaded. Start the program anew");
+        .containsExactly(Messages.text("log: redefined with the first point"));
   }
 
   @Test

@@ -165,7 +165,8 @@ class UnserialisableIT {
     Scanner scanner = new Scanner("a b");
     assertThatThrownBy(() -> Written.bytes(Generator.<String>of(y -> scan(y, scanner))))
         .hasMessageStartingWith(
-            "Cannot serialise Generator[CREATED]: the body of Generator[CREATED] is a ")
+            "Cannot serialise Generator[dev.fermata.it.UnserialisableIT CREATED]: the body of"
+                + " Generator[dev.fermata.it.UnserialisableIT CREATED] is a ")
         .hasMessageContaining(", in which a java.util.Scanner is not serializable. ");
     Generator<Object> waiting = Generator.of(y -> y.yield(Optional.of(1)));
     waiting.hasNext();

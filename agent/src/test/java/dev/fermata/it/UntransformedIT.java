@@ -1,5 +1,6 @@
 package dev.fermata.it;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -52,22 +53,48 @@ class UntransformedIT {
                     numbered("7", MOST_PARAMETERS)));
 
     assertThat(ended.out()).isEqualToNormalizingNewlines(MOST_PARAMETERS - 1 + "\n");
-    assertThat(lines(ended.err()).get(0))
-        .startsWith("fermata: acme.Main.many(int, int, ")
-        .endsWith(
-            ") cannot be suspended: its parameters leave no slot for the stack (JVMS §4.3.3)");
-    assertThat(lines(ended.err()).get(1))
-        .contains("IllegalSuspensionException: Cannot suspend in acme.Main.many(int, int, ")
-        .endsWith(
-            "(Main.java:6): this is marked @Suspendable, but the agent has not made it suspendable."
-                + " Look for it in the agent's log (option log=info) and in its option exclude=.");
+    String integers = "int, ".repeat(MOST_PARAMETERS - 1) + "int";
+    assertMessage("log: too many parameters", line(ended, 0).replace(integers, "int, …, int"));
+    assertMessage("too many parameters", line(ended, 1).replace(integers, "int, …, int"));
   }
 
   @Test
   void method_with_too_much_under_one_monitor_is_reported_and_works_unsuspended() {
-    Jvm.Ended ended =
-        run(
-            """
+    Jvm.Ended ended = run(tooMuchUnderOneMonitor());
+
+    assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
+    assertMessage("log: too large", withoutPlace(line(ended, 0)));
+    assertMessage("too large", withoutPlace(line(ended, 1)));
+  }
+
+  @Test
+  void method_left_plain_ahead_of_time_is_named() {
+    Path made = folder.resolve("made");
+    Path program = folder.resolve("program");
+    SourceCode.compile(
+        program, List.of("-cp", SourceCode.api().toString()), tooMuchUnderOneMonitor());
+    Jvm.Ended instrumented =
+        Jvm.run(
+            folder,
+            "-jar",
+            System.getProperty("fermata.agent.jar"),
+            "instrument",
+            program.toString(),
+            SourceCode.api().toString(),
+            "-o",
+            made.toString());
+    assertThat(instrumented.err()).startsWith("fermata: warning: ");
+
+    Path library = made.resolve(SourceCode.api().getFileName());
+    String classPath = made.resolve("program") + File.pathSeparator + library;
+    Jvm.Ended ended = Jvm.run(folder, "-cp", classPath, "acme.Main");
+
+    assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
+    assertMessage("left plain ahead of time", withoutPlace(line(ended, 0)));
+  }
+
+  private static String tooMuchUnderOneMonitor() {
+    return """
             package acme;
             import dev.fermata.*;
             public class Main {
@@ -86,20 +113,13 @@ class UntransformedIT {
               }
             }
             """
-                .formatted("second = -second;\n".repeat(STATEMENTS_OF_THREE_BYTES)));
+        .formatted("second = -second;\n".repeat(STATEMENTS_OF_THREE_BYTES));
+  }
 
-    assertThat(ended.out()).isEqualToNormalizingNewlines("1\n");
-    assertThat(lines(ended.err()).get(0))
-        .matches(
-            "fermata: acme\\.Main\\.large\\(dev\\.fermata\\.Yielder, boolean\\) cannot be"
-                + " suspended: .+");
-    assertThat(lines(ended.err()).get(1))
-        .endsWith(
-            "IllegalSuspensionException: Cannot suspend in acme.Main.large(Yielder, boolean)"
-                + " (Main.java:"
-                + (STATEMENTS_OF_THREE_BYTES + 9)
-                + "): this is left plain by the agent, which says why when the class"
-                + " is loaded (option log=info).");
+  private static String withoutPlace(String message) {
+    return message
+        .replace("java:" + (STATEMENTS_OF_THREE_BYTES + 9), "java:LINE")
+        .replaceAll("have \\d+ bytes", "have N bytes");
   }
 
   @Test
@@ -135,7 +155,12 @@ class UntransformedIT {
     return IntStream.range(0, count).mapToObj(format::formatted).collect(Collectors.joining(", "));
   }
 
-  private static List<String> lines(String text) {
-    return text.lines().toList();
+  private static String line(Jvm.Ended ended, int number) {
+    return ended
+        .err()
+        .lines()
+        .toList()
+        .get(number)
+        .replaceFirst(".*IllegalSuspensionException: ", "");
   }
 }

@@ -249,7 +249,7 @@ final class BytecodeBlocks {
           return before;
         }
       } else {
-        lines.add("INVOKEVIRTUAL Throwable.getMessage ()Ljava/lang/String;");
+        lines.add("INVOKESTATIC Probe.message (Ljava/lang/Throwable;)Ljava/lang/String;");
         state.push(BytecodeState.STRING);
         insns.point();
         block(2, 0);

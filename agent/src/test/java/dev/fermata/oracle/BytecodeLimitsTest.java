@@ -145,26 +145,6 @@ class BytecodeLimitsTest {
   }
 
   @Test
-  void subroutine_is_suspended() throws Exception {
-    BytecodeCase.ofVersion(
-            48,
-            "()I",
-            "ICONST_0",
-            "ISTORE 0",
-            "JSR subroutine",
-            "INVOKESTATIC Probe.suspend ()V",
-            "JSR subroutine",
-            "ILOAD 0",
-            "IRETURN",
-            "subroutine:",
-            "ASTORE 1",
-            "IINC 0 5",
-            "INVOKESTATIC Probe.suspend ()V",
-            "RET 1")
-        .assertTransparent();
-  }
-
-  @Test
   void methods_that_differ_only_in_their_result_have_frames_of_their_own() throws Exception {
     String point = "INVOKESTATIC Probe.suspend ()V";
     BytecodeCase.of(

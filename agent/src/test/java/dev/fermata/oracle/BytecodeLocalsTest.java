@@ -1,5 +1,7 @@
 package dev.fermata.oracle;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Uses of the local variables that javac does not write. */
@@ -57,6 +59,24 @@ class BytecodeLocalsTest {
             "LADD",
             "LRETURN")
         .assertTransparent();
+  }
+
+  @Test
+  void wide_locals_400_are_live_at_once() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      boolean isLong = i % 2 == 0;
+      lines.add(isLong ? "LDC " + i + "L" : "LDC " + i + ".5D");
+      lines.add((isLong ? "LSTORE " : "DSTORE ") + 2 * i);
+    }
+    lines.addAll(List.of("INVOKESTATIC Probe.suspend ()V", "INVOKESTATIC Probe.suspend ()V"));
+    lines.add("LCONST_0");
+    for (int i = 0; i < 400; i++) {
+      lines.addAll(i % 2 == 0 ? List.of("LLOAD " + 2 * i) : List.of("DLOAD " + 2 * i, "D2L"));
+      lines.addAll(List.of("LSUB"));
+    }
+    lines.add("LRETURN");
+    BytecodeCase.of("()J", lines.toArray(String[]::new)).assertTransparent();
   }
 
   @Test

@@ -22,6 +22,11 @@ public final class Probe {
     Run.current().event("log " + Outcome.describe(event));
   }
 
+  /** What can be compared of an exception's message. */
+  public static String message(Throwable thrown) {
+    return Outcome.message(thrown);
+  }
+
   /**
    * Logs an event; to be called where nothing can be suspended, so that its twin is wrong there.
    */

@@ -1,6 +1,7 @@
 package dev.fermata.oracle;
 
 import dev.fermata.targets.refused.Colliding;
+import dev.fermata.targets.refused.FinalTwin;
 import dev.fermata.targets.refused.Initialising;
 import dev.fermata.targets.refused.Synchronized;
 import java.util.stream.Stream;
@@ -19,6 +20,15 @@ class RefusalTest {
   @Test
   void method_whose_twin_would_collide_is_refused_and_called_plainly() throws Exception {
     assertTransparent(Colliding.class, "work(int): ");
+  }
+
+  @Test
+  void method_that_overrides_one_with_a_final_twin_is_refused_and_called_plainly()
+      throws Exception {
+    assertTransparent(
+        FinalTwin.class,
+        "step(int): dev.fermata.oracle.FinalProbe has a final twin, which runs when"
+            + " suspendable code calls it by that class");
   }
 
   @Test

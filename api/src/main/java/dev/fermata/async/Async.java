@@ -339,7 +339,7 @@ public final class Async {
   @Suspendable
   public static <T> T race(Work<? extends T>... works) {
     Task<? extends T> winner;
-    try (TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.NOTHING)) {
+    try (TaskGroup group = new TaskGroup(Current.task(), TaskScope.OnFailure.REPORT)) {
       List<Task<? extends T>> tasks = new ArrayList<>();
       for (Work<? extends T> each : works) {
         tasks.add(group.createTask(each));

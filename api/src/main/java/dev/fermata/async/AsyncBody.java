@@ -1,5 +1,6 @@
 package dev.fermata.async;
 
+import dev.fermata.Body;
 import dev.fermata.Coroutine;
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
@@ -35,8 +36,21 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
   /** The task whose operation runs. */
   private @Nullable RunningTask<?> user;
 
+  /** What it takes elements from, closed after it. */
+  private final List<? extends AutoCloseable> sources;
+
   AsyncBody(Generator<T> body) {
+    this(body, List.of());
+  }
+
+  private AsyncBody(Generator<T> body, List<? extends AutoCloseable> sources) {
     this.body = body;
+    this.sources = sources;
+  }
+
+  /** Creates a generator that has taken over others, which are closed even if it never begins. */
+  static <T> AsyncGenerator<T> stage(Body<T> body, List<? extends AutoCloseable> sources) {
+    return new AsyncBody<T, Void, Void>(Generator.of(body), sources);
   }
 
   // ---- the direct form
@@ -76,7 +90,7 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
   public void close() {
     begin("close");
     try {
-      body.close();
+      Closing.all(body, sources);
     } finally {
       end();
     }

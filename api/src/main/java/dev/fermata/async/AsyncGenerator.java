@@ -4,9 +4,12 @@ import dev.fermata.Body;
 import dev.fermata.Generator;
 import dev.fermata.ReturningBody;
 import dev.fermata.Suspendable;
+import dev.fermata.async.stage.Buffered;
+import dev.fermata.async.stage.Guarded;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Flow;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -36,8 +39,8 @@ import java.util.function.Supplier;
  *
  * @param <T> the type of the elements
  */
-public sealed interface AsyncGenerator<T> extends AsyncStages<T>, Iterable<T>, AutoCloseable
-    permits AsyncCoroutine {
+public sealed interface AsyncGenerator<T>
+    extends AsyncStages<T>, ConcurrentStages<T>, Iterable<T>, AutoCloseable permits AsyncCoroutine {
   /**
    * Creates a generator.
    *
@@ -89,6 +92,44 @@ public sealed interface AsyncGenerator<T> extends AsyncStages<T>, Iterable<T>, A
   static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> source) {
     Objects.requireNonNull(source, "source");
     return of(y -> Subscribed.yieldAll(source, y));
+  }
+
+  /**
+   * Creates a generator of the elements of all sources, in the order in which they come. Each is
+   * run by a task of its own, one element ahead at most.
+   *
+   * @param sources are then its own; the first that fails ends the others
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> merge(List<? extends AsyncGenerator<? extends T>> sources) {
+    List<? extends AsyncGenerator<? extends T>> all = List.copyOf(sources);
+    return AsyncBody.stage(Buffered.merge(all, Channel.rendezvous()), all);
+  }
+
+  /**
+   * Creates a generator that begins again when it fails.
+   *
+   * <pre>{@code
+   * AsyncGenerator.retry(() -> connect(), (thrown, failures) -> {
+   *   sleep(Duration.ofSeconds(failures));
+   *   return failures < 5;
+   * })
+   * }</pre>
+   *
+   * @param fresh gives a generator that has not begun; called again after each failure
+   * @param again is given what one has thrown, and how many have failed so far; if it does not
+   *     hold, that is thrown. It may wait.
+   * @param <T> the type of the elements
+   * @return a generator that has not begun
+   * @throws dev.fermata.AgentMissingException if no agent has instrumented this library
+   */
+  static <T> AsyncGenerator<T> retry(
+      Supplier<? extends AsyncGenerator<T>> fresh,
+      BiPredicate<? super Throwable, ? super Integer> again) {
+    Objects.requireNonNull(fresh, "fresh");
+    return of(Guarded.retry(fresh, Objects.requireNonNull(again, "again")));
   }
 
   /**

@@ -15,18 +15,23 @@ final class Background implements Parent {
     this.loop = loop;
   }
 
-  /** Begins a task; called where the loop has been entered. */
+  /** Begins a task; called by the loop, or in a step of it. */
   <T> RunningTask<T> begin(Object work) {
-    RunningTask<T> task = new RunningTask<>(loop, this, work);
-    children.add(task);
-    loop.makeReady(task);
-    return task;
+    loop.lock();
+    try {
+      RunningTask<T> task = new RunningTask<>(loop, this, work);
+      children.add(task);
+      loop.makeReady(task);
+      return task;
+    } finally {
+      loop.unlock();
+    }
   }
 
   @Override
   public void childEnded(RunningTask<?> child) {
     children.remove(child);
-    loop.reportUnseen(child);
+    loop.reports.reportUnseen(child);
   }
 
   boolean isEmpty() {

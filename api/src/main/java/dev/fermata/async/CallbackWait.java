@@ -55,15 +55,15 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
   @Override
   public boolean cancel(Cancelled signal) {
     Action action = onCancel;
-    if (action != null) {
+    // what comes from now on is nobody's, also what the action makes come
+    boolean isGivenUp = completion.complete(new Completion.Failure(signal));
+    if (isGivenUp && action != null) {
       try {
         action.run();
       } catch (Throwable thrown) {
         signal.addSuppressed(thrown);
       }
     }
-    // what comes from now on is nobody's
-    completion.complete(new Completion.Failure(signal));
     return true;
   }
 

@@ -5,6 +5,9 @@ record ChildrenWait(TaskScope group) implements Wait {
   @Override
   public void begin(TaskStack task) {
     group.joinedBy(this);
+    if (group.isEmpty()) {
+      task.wake(this);
+    }
   }
 
   @Override

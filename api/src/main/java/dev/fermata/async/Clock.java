@@ -32,7 +32,7 @@ abstract class Clock {
     @Override
     void awaitWork(EventLoop loop) {
       Timer first = loop.timers.first();
-      loop.wakeUps.park(first == null ? Long.MAX_VALUE : first.deadlineNanos - nanoTime());
+      loop.park(first == null ? Long.MAX_VALUE : first.deadlineNanos - nanoTime());
     }
   }
 
@@ -55,7 +55,7 @@ abstract class Clock {
     void awaitWork(EventLoop loop) {
       @Nullable Timer first = loop.timers.first();
       if (loop.isHeldBack()) {
-        loop.wakeUps.park(Long.MAX_VALUE);
+        loop.park(Long.MAX_VALUE);
       } else if (first != null) {
         nowNanos = Math.max(nowNanos, first.deadlineNanos);
       } else if (!loop.isAwaitingOutside() || !hasCome(loop)) {
@@ -65,7 +65,7 @@ abstract class Clock {
 
     private static boolean hasCome(EventLoop loop) {
       long begin = System.nanoTime();
-      loop.wakeUps.park(PATIENCE_NANOS);
+      loop.park(PATIENCE_NANOS);
       return Thread.currentThread().isInterrupted()
           || !loop.wakeUps.isEmpty()
           || System.nanoTime() - begin < PATIENCE_NANOS;

@@ -25,11 +25,16 @@ final class CompletionOrder<A extends Awaitable<?>> implements Iterable<A>, Iter
     this.loop = loop;
     deadlineNanos = limit == null ? Long.MAX_VALUE : loop.clock.after(limit);
     left = all.size();
-    for (A each : all) {
-      Arrival arrival = new Arrival(each);
-      if (!Awaitables.completion(each).listen(arrival)) {
-        arrival.run();
+    loop.lock();
+    try {
+      for (A each : all) {
+        Arrival arrival = new Arrival(each);
+        if (!Awaitables.completion(each).listen(arrival)) {
+          arrival.run();
+        }
       }
+    } finally {
+      loop.unlock();
     }
   }
 
@@ -53,15 +58,25 @@ final class CompletionOrder<A extends Awaitable<?>> implements Iterable<A>, Iter
       throw new IllegalStateException(
           "Cannot ask for the next task to end: another task is asking. One iterates at a time.");
     }
-    if (ended.isEmpty()) {
+    A next = poll();
+    if (next == null) {
       Current.park(new Next());
+      next = poll();
     }
-    A next = ended.poll();
     if (next == null) {
       throw Sneaky.rethrow(new TimeoutException("the time limit is over, " + left + " are left"));
     }
     left--;
     return next;
+  }
+
+  private @Nullable A poll() {
+    loop.lock();
+    try {
+      return ended.poll();
+    } finally {
+      loop.unlock();
+    }
   }
 
   /** Waits for one to end. */
@@ -72,6 +87,9 @@ final class CompletionOrder<A extends Awaitable<?>> implements Iterable<A>, Iter
     public void begin(TaskStack waiter) {
       task = waiter;
       waiting = this;
+      if (!ended.isEmpty()) {
+        waiter.wake(this);
+      }
       if (CompletionOrder.this.deadlineNanos < Long.MAX_VALUE) {
         deadlineNanos = CompletionOrder.this.deadlineNanos;
         loop.timers.add(this);

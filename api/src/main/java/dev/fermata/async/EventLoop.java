@@ -6,15 +6,15 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs tasks on the thread that calls it, one step after the other, first come first served.
+ * Runs tasks, first come first served: one step after the other on the thread that calls it, or
+ * many at a time by {@link Workers}.
  *
  * <p>Each turn takes over what other threads have asked for, then what is due, and then does one
- * step of each task that is ready. All that concerns its tasks is touched by its thread only:
- * others {@link #post}.
+ * step of each task that is ready, or hands it to a worker. What concerns its tasks is touched by
+ * its thread only, and where there are workers, only by who holds the lock; others {@link #post}.
+ * No step is done while the lock is held.
  */
 final class EventLoop {
-  private static final ThreadLocal<@Nullable EventLoop> HERE = new ThreadLocal<>();
-
   final Clock clock;
   final Timers timers = new Timers();
   final WakeUps wakeUps = new WakeUps();
@@ -22,11 +22,12 @@ final class EventLoop {
   final Background background = new Background(this);
   final Threads threads = new Threads(this);
 
-  /** The task whose step is being done. */
-  @Nullable TaskStack current;
+  /** Do the steps; null where the loop's own thread does. */
+  private final @Nullable Workers workers;
 
   private final Queue<Runnable> ready = new ArrayDeque<>();
-  private @Nullable Thread owner;
+  private @Nullable Place ownPlace;
+  private volatile @Nullable Thread owner;
   private @Nullable RunningTask<?> main;
   private boolean wasInterrupted;
   private int holds;
@@ -35,16 +36,26 @@ final class EventLoop {
   /** What follows tasks from thread to thread; null if nothing does. */
   final @Nullable ContextElements elements;
 
-  private final ExceptionHandler handler;
+  final FailureReports reports;
 
-  EventLoop(Clock clock, ExceptionHandler handler, @Nullable ContextElements elements) {
-    this.clock = clock;
-    this.handler = handler;
-    this.elements = elements;
+  /** Null unless asked for. */
+  final @Nullable Watchdog watchdog;
+
+  final boolean isDebug;
+
+  EventLoop(Runner.Options options) {
+    clock = options.isVirtual ? new Clock.Virtual() : new Clock.Real();
+    reports = new FailureReports(options.handler);
+    elements = ContextElements.of(options.elements);
+    watchdog = options.watchdog();
+    isDebug = options.isDebug;
+    workers = options.scheduler.workers(this);
   }
 
+  /** The loop of which this thread does steps. */
   static @Nullable EventLoop here() {
-    return HERE.get();
+    Place place = Place.here();
+    return place == null ? null : place.loop;
   }
 
   /** The loop that this thread runs. */
@@ -58,13 +69,36 @@ final class EventLoop {
   }
 
   static @Nullable RunningTask<?> currentTask() {
-    EventLoop here = here();
-    return here == null ? null : (RunningTask<?>) here.current;
+    Place place = Place.here();
+    return place == null ? null : (RunningTask<?>) place.current;
+  }
+
+  /** Tells whether this thread does steps of this loop. */
+  boolean isHere() {
+    return workers == null ? Thread.currentThread() == owner : here() == this;
+  }
+
+  /** Where this thread, which does a step of this loop, does it. */
+  Place place() {
+    return Objects.requireNonNull(workers == null ? ownPlace : Place.here());
   }
 
   /** Tells whether the caller may touch what belongs to this loop; if not, it is to post. */
   boolean enter() {
-    return Thread.currentThread() == owner;
+    return workers == null ? Thread.currentThread() == owner : workers.isLocked();
+  }
+
+  /** Lets what runs in a step of this loop touch what belongs to it; not for long. */
+  void lock() {
+    if (workers != null) {
+      workers.lock();
+    }
+  }
+
+  void unlock() {
+    if (workers != null) {
+      workers.unlock();
+    }
   }
 
   /** Asks the loop to do something; by any thread. Does nothing if the loop is closed. */
@@ -83,6 +117,14 @@ final class EventLoop {
 
   void makeReady(Runnable step) {
     ready.add(step);
+    if (workers != null && Thread.currentThread() != owner) {
+      wakeUps.signal();
+    }
+  }
+
+  /** Takes what is to be done next; null if there is nothing. With the lock. */
+  @Nullable Runnable takeReady() {
+    return ready.poll();
   }
 
   /** Runs until {@code first} has ended. */
@@ -90,7 +132,10 @@ final class EventLoop {
     owner = Thread.currentThread();
     wasInterrupted = false;
     deadlock = null;
-    HERE.set(this);
+    ownPlace = new Place(this);
+    ownPlace.arrive();
+    Runs.begun(this);
+    lock();
     try {
       runToEnd(first);
       endBackground();
@@ -98,13 +143,15 @@ final class EventLoop {
         runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
         endBackground();
       }
-      while (!ready.isEmpty()) {
-        runReady();
+      while (!ready.isEmpty() || isWorking()) {
+        turn();
       }
     } finally {
       owner = null;
       main = null;
-      HERE.remove();
+      Place.leave(null);
+      unlock();
+      Runs.ended(this);
     }
   }
 
@@ -132,11 +179,28 @@ final class EventLoop {
     if (!timers.isEmpty()) {
       fireTimers();
     }
-    runReady();
+    if (workers == null) {
+      runReady();
+    } else {
+      workers.dispatch();
+    }
+  }
+
+  /** Waits for a request, or for the time; may return without. */
+  void park(long nanos) {
+    unlock();
+    try {
+      wakeUps.park(nanos);
+    } finally {
+      lock();
+    }
   }
 
   /** Takes over what other threads ask for; also while a task runs. */
   void takeRequests() {
+    if (Thread.currentThread() != owner) {
+      return;
+    }
     wakeUps.runAll();
     if (Thread.interrupted()) {
       wasInterrupted = true;
@@ -169,26 +233,37 @@ final class EventLoop {
   void close() {
     wakeUps.close();
     threads.close();
+    if (workers != null) {
+      workers.close();
+    }
   }
 
-  // ---- failures that nobody is told
+  /** The thread that runs it; null if none does. By any thread. */
+  @Nullable Thread owner() {
+    return owner;
+  }
 
-  /** Reports what a task that has ended has thrown, unless somebody awaits it. */
-  void reportUnseen(RunningTask<?> task) {
-    Completion.Failure failure = task.completion.failure();
-    if (failure != null && !failure.isCancellation() && !failure.isRetrieved()) {
-      report(task.name() + " has failed, and nobody awaits it", failure.thrown(), task);
-    }
+  /** The first task of the run. */
+  @Nullable RunningTask<?> main() {
+    return main;
+  }
+
+  /** Whether workers do steps. */
+  private boolean isWorking() {
+    return workers != null && workers.isWorking();
+  }
+
+  boolean isMainDone() {
+    return main != null && main.isDone();
+  }
+
+  /** Lets the run see what has changed. */
+  void signal() {
+    wakeUps.signal();
   }
 
   void report(String message, Throwable thrown, @Nullable RunningTask<?> task) {
-    try {
-      handler.handle(message, thrown, task);
-    } catch (Throwable broken) {
-      Failures.suppress(broken, thrown);
-      Thread thread = Thread.currentThread();
-      thread.getUncaughtExceptionHandler().uncaughtException(thread, broken);
-    }
+    reports.report(message, thrown, task);
   }
 
   // ---- virtual time
@@ -203,7 +278,7 @@ final class EventLoop {
   }
 
   boolean isHeldBack() {
-    return holds > 0;
+    return holds > 0 || isWorking();
   }
 
   boolean isAwaitingOutside() {

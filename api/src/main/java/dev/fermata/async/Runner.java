@@ -3,9 +3,11 @@ package dev.fermata.async;
 import dev.fermata.Continuation;
 import dev.fermata.ContinuationScope;
 import dev.fermata.runtime.Sneaky;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +33,28 @@ public final class Runner implements AutoCloseable {
 
   /** How a runner is to run. */
   public static final class Options {
-    private static final Options DEFAULTS = new Options(false, Options::throwUncaught, List.of());
+    private static final Options DEFAULTS = new Options();
 
-    private final boolean isVirtual;
-    private final ExceptionHandler handler;
-    private final List<ContextElement<?>> elements;
+    boolean isVirtual;
+    boolean isDebug = DebugMode.IS_ON;
+    ExceptionHandler handler = Options::throwUncaught;
+    List<ContextElement<?>> elements = List.of();
+    Scheduler scheduler = Scheduler.eventLoop();
+    private @Nullable Duration slow = DebugMode.IS_ON ? DebugMode.SLOW : null;
+    private Consumer<? super SlowStep> slowTold = DebugMode::log;
 
-    private Options(boolean isVirtual, ExceptionHandler handler, List<ContextElement<?>> elements) {
-      this.isVirtual = isVirtual;
-      this.handler = handler;
-      this.elements = elements;
+    private Options() {}
+
+    private Options copy() {
+      Options copy = new Options();
+      copy.isVirtual = isVirtual;
+      copy.isDebug = isDebug;
+      copy.slow = slow;
+      copy.slowTold = slowTold;
+      copy.handler = handler;
+      copy.elements = elements;
+      copy.scheduler = scheduler;
+      return copy;
     }
 
     /**
@@ -61,7 +75,9 @@ public final class Runner implements AutoCloseable {
      * @return options with virtual time
      */
     public static Options virtualTime() {
-      return new Options(true, DEFAULTS.handler, List.of());
+      Options options = new Options();
+      options.isVirtual = true;
+      return options;
     }
 
     /**
@@ -72,7 +88,9 @@ public final class Runner implements AutoCloseable {
      * @return options
      */
     public Options withExceptionHandler(ExceptionHandler newHandler) {
-      return new Options(isVirtual, Objects.requireNonNull(newHandler, "handler"), elements);
+      Options options = copy();
+      options.handler = Objects.requireNonNull(newHandler, "handler");
+      return options;
     }
 
     /**
@@ -84,12 +102,58 @@ public final class Runner implements AutoCloseable {
     public Options withContextElement(ContextElement<?> element) {
       List<ContextElement<?>> more = new ArrayList<>(elements);
       more.add(Objects.requireNonNull(element, "element"));
-      return new Options(isVirtual, handler, List.copyOf(more));
+      Options options = copy();
+      options.elements = List.copyOf(more);
+      return options;
     }
 
-    EventLoop createLoop() {
-      Clock clock = isVirtual ? new Clock.Virtual() : new Clock.Real();
-      return new EventLoop(clock, handler, ContextElements.of(elements));
+    /**
+     * Returns these options with another scheduler.
+     *
+     * @param newScheduler says which threads do the steps of tasks
+     * @return options
+     */
+    public Options withScheduler(Scheduler newScheduler) {
+      Options options = copy();
+      options.scheduler = Objects.requireNonNull(newScheduler, "scheduler");
+      return options;
+    }
+
+    /**
+     * Returns these options with a thread that watches for steps which take too long: what they do
+     * between two waits holds up all other tasks of an event loop.
+     *
+     * @param limit how long a step may take, by the machine's clock
+     * @param told is told once of each that takes longer, while it goes on, by the watching thread
+     * @return options
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public Options withWatchdog(Duration limit, Consumer<? super SlowStep> told) {
+      if (limit.isNegative() || limit.isZero()) {
+        throw new IllegalArgumentException("Cannot watch for steps of more than " + limit + ".");
+      }
+      Options options = copy();
+      options.slow = limit;
+      options.slowTold = Objects.requireNonNull(told, "told");
+      return options;
+    }
+
+    /**
+     * Returns these options in debug mode: tasks remember where they were created, and steps of
+     * more than 100 ms are logged, with where they stand, by the system logger {@code
+     * dev.fermata.async}. The system property {@code fermata.debug=true} does it for all runners.
+     *
+     * @return options
+     */
+    public Options withDebug() {
+      Options options = copy();
+      options.isDebug = true;
+      options.slow = slow == null ? DebugMode.SLOW : slow;
+      return options;
+    }
+
+    @Nullable Watchdog watchdog() {
+      return slow == null ? null : new Watchdog(slow, slowTold);
     }
 
     private static void throwUncaught(String message, Throwable thrown, @Nullable Task<?> task) {
@@ -116,7 +180,7 @@ public final class Runner implements AutoCloseable {
   public Runner(Options options) {
     // refuses where no agent is
     new Continuation(new ContinuationScope("probe"), () -> {});
-    loop = options.createLoop();
+    loop = new EventLoop(options);
   }
 
   /**

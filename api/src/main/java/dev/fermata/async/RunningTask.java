@@ -28,12 +28,19 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   /** The values of context variables. */
   Context context = Context.current();
 
+  /** Where it was created; null unless in debug mode. */
+  final StackTraceElement @Nullable [] creation;
+
+  /** Null unless it is recorded. */
+  private final @Nullable TaskEvent event = Recording.isOn() ? TaskEvent.begun() : null;
+
   private final long number = NUMBERS.incrementAndGet();
   private @Nullable String name;
 
   RunningTask(EventLoop loop, @Nullable Parent parent, Object body) {
     super(loop, body);
     this.parent = parent;
+    creation = loop.isDebug ? new Throwable().getStackTrace() : null;
   }
 
   @Override
@@ -78,6 +85,9 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
       failure.retrieve();
     }
     completion.complete(outcome);
+    if (event != null) {
+      event.ended(this);
+    }
     if (parent != null) {
       parent.childEnded(this);
     }
@@ -98,8 +108,13 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   @Override
   public boolean cancel(String reason) {
     Cancelled signal = new Cancelled(reason, EventLoop.currentTask());
-    if (loop.enter()) {
-      return !isDone() && request(signal, null);
+    if (loop.isHere() || loop.enter()) {
+      loop.lock();
+      try {
+        return !isDone() && request(signal, null);
+      } finally {
+        loop.unlock();
+      }
     }
     boolean isLate = isDone();
     loop.post(() -> request(signal, null));
@@ -161,7 +176,7 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   }
 
   private void refuseBlocking() {
-    if (loop.enter() && !isDone()) {
+    if (loop.isHere() && !isDone()) {
       throw new IllegalStateException(
           "Cannot block for "
               + this

@@ -19,20 +19,30 @@ final class Shield {
   }
 
   static Shield raise(TaskStack task) {
-    Shield shield = new Shield(task);
-    Cancelled pending = task.takePending();
-    if (pending != null) {
-      shield.hold(pending, shield.outer, 1);
+    task.loop.lock();
+    try {
+      Shield shield = new Shield(task);
+      Cancelled pending = task.takePending();
+      if (pending != null) {
+        shield.hold(pending, shield.outer, 1);
+      }
+      task.shield = shield;
+      return shield;
+    } finally {
+      task.loop.unlock();
     }
-    task.shield = shield;
-    return shield;
   }
 
   /** Lets what was held back pass. */
   void lower() {
-    task.shield = outer;
-    if (held != null) {
-      task.receive(held, heldFor, requests);
+    task.loop.lock();
+    try {
+      task.shield = outer;
+      if (held != null) {
+        task.receive(held, heldFor, requests);
+      }
+    } finally {
+      task.loop.unlock();
     }
   }
 

@@ -13,14 +13,28 @@ final class StartedGenerators {
   }
 
   void add(AsyncBody<?, ?, ?> generator) {
-    generator.earlier = latest;
-    if (latest != null) {
-      latest.later = generator;
+    loop.lock();
+    try {
+      generator.earlier = latest;
+      if (latest != null) {
+        latest.later = generator;
+      }
+      latest = generator;
+    } finally {
+      loop.unlock();
     }
-    latest = generator;
   }
 
   void remove(AsyncBody<?, ?, ?> generator) {
+    loop.lock();
+    try {
+      unlink(generator);
+    } finally {
+      loop.unlock();
+    }
+  }
+
+  private void unlink(AsyncBody<?, ?, ?> generator) {
     AsyncBody<?, ?, ?> before = generator.earlier;
     AsyncBody<?, ?, ?> after = generator.later;
     if (before != null) {

@@ -44,7 +44,7 @@ public final class Supervisor {
   }
 
   private void requireHere() {
-    if (!loop.enter()) {
+    if (!loop.isHere()) {
       throw new IllegalStateException("Cannot create a task: another thread runs its tasks.");
     }
   }

@@ -48,7 +48,12 @@ final class TaskScope implements Parent {
   enum OnFailure {
     CANCEL_ALL,
     CANCEL_TASKS,
-    NOTHING
+
+    /** Whoever opened the group awaits them all. */
+    NOTHING,
+
+    /** Nothing else; it is reported, unless somebody has been told. */
+    REPORT
   }
 
   TaskScope(RunningTask<?> owner, OnFailure onFailure) {
@@ -63,9 +68,26 @@ final class TaskScope implements Parent {
   /** Creates a task that runs {@code work}. */
   <T> RunningTask<T> begin(TaskGroup.Options options, Object work) {
     Objects.requireNonNull(work, "work");
-    if (!owner.loop.enter()) {
+    if (!owner.loop.isHere()) {
       throw refused("another thread runs it");
     }
+    RunningTask<T> task;
+    owner.loop.lock();
+    try {
+      task = add(options, work);
+      if (!options.isEager()) {
+        owner.loop.makeReady(task);
+      }
+    } finally {
+      owner.loop.unlock();
+    }
+    if (options.isEager()) {
+      task.run();
+    }
+    return task;
+  }
+
+  private <T> RunningTask<T> add(TaskGroup.Options options, Object work) {
     if (closed || (leaving && children.isEmpty())) {
       throw refused("it has ended");
     }
@@ -83,11 +105,6 @@ final class TaskScope implements Parent {
     if (cancelled) {
       task.cancel("its group was cancelled");
     }
-    if (options.isEager()) {
-      task.run();
-    } else {
-      owner.loop.makeReady(task);
-    }
     return task;
   }
 
@@ -97,8 +114,8 @@ final class TaskScope implements Parent {
 
   /** By any thread. */
   void cancel() {
-    if (owner.loop.enter()) {
-      cancelAll();
+    if (owner.loop.isHere()) {
+      locked(this::cancelAll);
     } else {
       owner.loop.post(this::cancelAll);
     }
@@ -123,7 +140,7 @@ final class TaskScope implements Parent {
   @Suspendable
   void close() {
     if (!closed) {
-      abort("its group was closed");
+      locked(() -> abort("its group was closed"));
       Cancelled signal = awaitChildren(null);
       failures.removeIf(Completion.Failure::isRetrieved);
       leave(signal);
@@ -140,28 +157,50 @@ final class TaskScope implements Parent {
   /** Ends the group, after its body has returned or thrown. */
   @Suspendable
   void leave(@Nullable Throwable thrown) {
+    locked(() -> beginToLeave(thrown));
+    Cancelled before = thrown instanceof Cancelled cancellation ? cancellation : null;
+    Throwable left = end(awaitChildren(before));
+    if (left != null) {
+      throw Sneaky.rethrow(left);
+    }
+  }
+
+  private void beginToLeave(@Nullable Throwable thrown) {
     leaving = true;
-    Cancelled signal = thrown instanceof Cancelled cancellation ? cancellation : null;
     if (thrown != null) {
-      if (signal == null) {
+      if (!(thrown instanceof Cancelled)) {
         failures.add(new Completion.Failure(thrown));
       }
       abort("the body of its group has ended early");
     }
-    signal = awaitChildren(signal);
-    closed = true;
-    owner.scopes = outer;
-    if (ownerCancelled && owner.uncancel() <= requestsBefore) {
-      signal = null;
-    }
-    if (!failures.isEmpty()) {
+  }
+
+  /** Returns what is to be thrown, null if nothing is. */
+  private @Nullable Throwable end(@Nullable Cancelled raised) {
+    owner.loop.lock();
+    try {
+      closed = true;
+      owner.scopes = outer;
+      boolean isOwn = ownerCancelled && owner.uncancel() <= requestsBefore;
+      Cancelled signal = isOwn ? null : raised;
+      if (failures.isEmpty()) {
+        return signal;
+      }
       if (signal != null) {
         owner.receive(signal, owner.shield, 0);
       }
-      throw Sneaky.rethrow(failure());
+      return failure();
+    } finally {
+      owner.loop.unlock();
     }
-    if (signal != null) {
-      throw signal;
+  }
+
+  private void locked(Runnable change) {
+    owner.loop.lock();
+    try {
+      change.run();
+    } finally {
+      owner.loop.unlock();
     }
   }
 
@@ -174,7 +213,7 @@ final class TaskScope implements Parent {
         Current.park(new ChildrenWait(this));
       } catch (Cancelled raised) {
         signal = signal == null ? raised : signal;
-        abort(raised.reason());
+        locked(() -> abort(raised.reason()));
       }
     }
     joining = null;
@@ -202,9 +241,9 @@ final class TaskScope implements Parent {
   public void childEnded(RunningTask<?> child) {
     children.remove(child);
     Completion.Failure failure = child.completion.failure();
-    if (onFailure == OnFailure.NOTHING) {
-      owner.loop.reportUnseen(child);
-    } else if (failure != null && !failure.isCancellation()) {
+    if (onFailure == OnFailure.REPORT) {
+      owner.loop.reports.reportUnseen(child);
+    } else if (onFailure != OnFailure.NOTHING && failure != null && !failure.isCancellation()) {
       failures.add(failure);
       if (!aborting) {
         abort("another task of its group has failed");

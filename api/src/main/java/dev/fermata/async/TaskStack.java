@@ -30,11 +30,10 @@ abstract class TaskStack extends FrameStack implements Runnable {
   /** The innermost time limit that it runs under. */
   @Nullable Timeout limit;
 
-  /** What holds back cancellations at present. */
+  /** Holds back cancellations. */
   @Nullable Shield shield;
 
-  /** What the elements of the run hold for this task, between its steps. */
-  private @Nullable Object @Nullable [] states;
+  private final @Nullable CarriedStates states;
 
   private @Nullable Object body;
   private @Nullable Wait wait;
@@ -46,9 +45,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
   TaskStack(EventLoop loop, Object body) {
     this.loop = loop;
     this.body = Objects.requireNonNull(body, "work");
-    if (loop.elements != null) {
-      states = loop.elements.capture();
-    }
+    states = CarriedStates.ofThread(loop);
   }
 
   /** Called once, when the body has ended. */
@@ -71,46 +68,47 @@ abstract class TaskStack extends FrameStack implements Runnable {
   /** Does the next step: up to the next wait, or the end. */
   @Override
   public final void run() {
-    TaskStack before = loop.current;
-    loop.current = this;
+    Place place = loop.place();
+    TaskStack before = place.begin(this);
     boolean suspended;
     try {
-      exchangeStates();
+      if (states != null) {
+        states.exchange();
+      }
       suspended = status == CREATED ? begin() : goOn();
     } catch (Throwable whileSaving) {
       raiseOnResume(whileSaving);
       suspended = false;
     } finally {
-      loop.current = before;
+      place.end(before);
     }
     takeBackStates();
-    if (suspended) {
-      settle();
-    } else {
-      end();
-    }
-  }
-
-  /** Gives the thread the states of this task, or takes them back. */
-  private void exchangeStates() {
-    if (loop.elements != null && states != null) {
-      @Nullable Object[] ofThread = loop.elements.capture();
-      loop.elements.install(states);
-      states = ofThread;
+    loop.lock();
+    try {
+      if (suspended) {
+        settle();
+      } else {
+        end();
+      }
+    } finally {
+      loop.unlock();
     }
   }
 
   private void takeBackStates() {
     try {
-      exchangeStates();
+      if (states != null) {
+        states.exchange();
+      }
     } catch (Throwable broken) {
       loop.report("a context element has failed", broken, null);
     }
   }
 
   private boolean begin() {
-    if (pending != null) {
-      raiseOnResume(pending);
+    Cancelled signal = takePending();
+    if (signal != null) {
+      raiseOnResume(signal);
       return false;
     }
     return start();
@@ -131,37 +129,38 @@ abstract class TaskStack extends FrameStack implements Runnable {
   }
 
   private boolean goOn() {
-    Wait over = Objects.requireNonNull(wait);
-    Cancelled signal = pending;
-    wait = null;
-    if (signal != null && over.abandon()) {
-      pending = null;
-      raiseOnResume(signal);
-    } else {
-      over.deliver(this);
+    loop.lock();
+    try {
+      Wait over = Objects.requireNonNull(wait);
+      Cancelled signal = pending;
+      wait = null;
+      if (signal != null && over.abandon()) {
+        pending = null;
+        raiseOnResume(signal);
+      } else {
+        over.deliver(this);
+      }
+    } finally {
+      loop.unlock();
     }
     return resumeFrames();
   }
 
   private void settle() {
     status = SUSPENDED;
+    Cancelled signal = pending;
+    parked = !woken;
     if (woken) {
       loop.makeReady(this);
-      return;
-    }
-    parked = true;
-    Cancelled signal = pending;
-    if (signal != null) {
+    } else if (signal != null) {
       pending = null;
       interrupt(signal);
     }
   }
 
   private void end() {
-    Throwable thrown = takeException();
-    if (thrown == null) {
-      thrown = pending;
-    }
+    Throwable raised = takeException();
+    Throwable thrown = raised == null ? pending : raised;
     Object outcome = thrown == null ? takeReference() : new Completion.Failure(thrown);
     dropFrames();
     status = CLOSED;
@@ -180,12 +179,16 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   /** Suspends the task; what runs on {@code stack} is to return at once. */
   final void park(Wait next, FrameStack stack) {
-    wait = Objects.requireNonNull(next);
-    woken = false;
-    next.begin(this);
+    loop.lock();
+    try {
+      wait = Objects.requireNonNull(next);
+      woken = false;
+      next.begin(this);
+    } finally {
+      loop.unlock();
+    }
     if (!stack.passTo(this)) {
-      throw new IllegalSuspensionException(
-          "Cannot wait in " + this + ": it is not what is running here.");
+      throw new IllegalSuspensionException("Cannot wait in " + this + ": it does not run here.");
     }
     status = PARKING;
   }
@@ -252,9 +255,14 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   /** Takes what has been requested and not yet raised. */
   final @Nullable Cancelled takePending() {
-    Cancelled signal = pending;
-    pending = null;
-    return signal;
+    loop.lock();
+    try {
+      Cancelled signal = pending;
+      pending = null;
+      return signal;
+    } finally {
+      loop.unlock();
+    }
   }
 
   /** Requests that have not been taken back; any thread may ask. */
@@ -273,15 +281,18 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   /** Takes one request back; what is pending goes with the last. */
   public final int uncancel() {
-    if (cancelling > 0) {
-      cancelling--;
-    }
-    if (cancelling == 0) {
-      pending = null;
-      for (Shield at = shield; at != null; at = at.outer()) {
-        at.drop();
+    loop.lock();
+    try {
+      cancelling = Math.max(cancelling - 1, 0);
+      if (cancelling == 0) {
+        pending = null;
+        for (Shield at = shield; at != null; at = at.outer()) {
+          at.drop();
+        }
       }
+      return cancelling;
+    } finally {
+      loop.unlock();
     }
-    return cancelling;
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ThreadWork implements Wait, Runnable {
   private final Callable<?> work;
   private final Context context = Context.current();
-  private @Nullable Object @Nullable [] states;
+  private @Nullable CarriedStates states;
   private @Nullable TaskStack task;
   private @Nullable Thread thread;
 
@@ -29,9 +29,7 @@ final class ThreadWork implements Wait, Runnable {
   @Override
   public void begin(TaskStack waiter) {
     task = waiter;
-    if (waiter.loop.elements != null) {
-      states = waiter.loop.elements.capture();
-    }
+    states = CarriedStates.ofThread(waiter.loop);
     waiter.loop.threads.submit(this);
   }
 
@@ -53,13 +51,9 @@ final class ThreadWork implements Wait, Runnable {
     Objects.requireNonNull(task).loop.post(this::ended);
   }
 
-  /** Gives the thread the states of the task, or takes them back. */
   private void exchangeStates() {
-    ContextElements elements = Objects.requireNonNull(task).loop.elements;
-    if (elements != null && states != null) {
-      @Nullable Object[] ofThread = elements.capture();
-      elements.install(states);
-      states = ofThread;
+    if (states != null) {
+      states.exchange();
     }
   }
 

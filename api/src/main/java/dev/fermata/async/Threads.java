@@ -21,6 +21,7 @@ final class Threads {
 
   private final EventLoop loop;
   private final Queue<ThreadWork> waiting = new ArrayDeque<>();
+  private final WorkThreads threads = new WorkThreads();
   private @Nullable ExecutorService executor;
   private int running;
 
@@ -64,35 +65,31 @@ final class Threads {
     ExecutorService ending = executor;
     executor = null;
     if (ending != null) {
-      ending.shutdown();
-      try {
-        ending.awaitTermination(running == 0 ? KEPT_SECONDS : 0, TimeUnit.SECONDS);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      threads.end(ending, running == 0);
     }
   }
 
-  private static ExecutorService create() {
+  private ExecutorService create() {
+    ExecutorService virtual = virtual();
+    return virtual != null
+        ? virtual
+        : new ThreadPoolExecutor(
+            // one that has ended its work may not be back yet when the next begins
+            0,
+            Integer.MAX_VALUE,
+            KEPT_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            threads);
+  }
+
+  /** Begins a virtual thread for each task; null before JDK 21. */
+  static @Nullable ExecutorService virtual() {
     try {
-      // JDK 21
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException absent) {
-      return new ThreadPoolExecutor(
-          // one that has ended its work may not be back yet when the next begins
-          0,
-          Integer.MAX_VALUE,
-          KEPT_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Threads::daemon);
+      return null;
     }
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "fermata-work");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -57,9 +57,14 @@ public final class Timeout {
     outer = task.limit;
     task.limit = this;
     level = task.shield;
-    requestsBefore = task.unshielded();
-    if (limit != null) {
-      deadline.set(limit);
+    task.loop.lock();
+    try {
+      requestsBefore = task.unshielded();
+      if (limit != null) {
+        deadline.set(limit);
+      }
+    } finally {
+      task.loop.unlock();
     }
   }
 
@@ -144,11 +149,16 @@ public final class Timeout {
   }
 
   private void leave() {
-    active = false;
     task.limit = outer;
-    deadline.clear();
-    if (expired) {
-      task.uncancel();
+    task.loop.lock();
+    try {
+      active = false;
+      deadline.clear();
+      if (expired) {
+        task.uncancel();
+      }
+    } finally {
+      task.loop.unlock();
     }
   }
 
@@ -171,13 +181,18 @@ public final class Timeout {
    * @throws IllegalStateException if the time is over, or the piece has ended
    */
   public void reschedule(@Nullable Duration limit) {
-    if (!active || expired) {
-      throw new IllegalStateException(
-          "Cannot reschedule " + this + ". A limit can be changed until it is reached.");
-    }
-    deadline.clear();
-    if (limit != null) {
-      deadline.set(limit);
+    task.loop.lock();
+    try {
+      if (!active || expired) {
+        throw new IllegalStateException(
+            "Cannot reschedule " + this + ". A limit can be changed until it is reached.");
+      }
+      deadline.clear();
+      if (limit != null) {
+        deadline.set(limit);
+      }
+    } finally {
+      task.loop.unlock();
     }
   }
 

@@ -67,6 +67,15 @@ final class WakeUps {
     }
   }
 
+  /** Lets the loop look at what has changed. */
+  void signal() {
+    if (newest.get() == null) {
+      add(WakeUps::doNothing);
+    }
+  }
+
+  private static void doNothing() {}
+
   boolean isEmpty() {
     return newest.get() == null;
   }

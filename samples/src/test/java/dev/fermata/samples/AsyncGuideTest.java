@@ -1,13 +1,18 @@
 package dev.fermata.samples;
 
+import static dev.fermata.async.Async.asCompleted;
 import static dev.fermata.async.Async.await;
 import static dev.fermata.async.Async.gather;
 import static dev.fermata.async.Async.gatherSettled;
 import static dev.fermata.async.Async.moveOnAfter;
+import static dev.fermata.async.Async.race;
 import static dev.fermata.async.Async.shield;
 import static dev.fermata.async.Async.shielded;
 import static dev.fermata.async.Async.sleep;
+import static dev.fermata.async.Async.supervisor;
 import static dev.fermata.async.Async.timeout;
+import static dev.fermata.async.Async.toThread;
+import static dev.fermata.async.Async.waitAny;
 import static dev.fermata.async.Async.yieldNow;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -23,10 +28,19 @@ import dev.fermata.async.Event;
 import dev.fermata.async.Lock;
 import dev.fermata.async.Outcome;
 import dev.fermata.async.Runner;
+import dev.fermata.async.Scheduler;
 import dev.fermata.async.Semaphore;
+import dev.fermata.async.Shared;
 import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
+import dev.fermata.async.Tasks;
+import dev.fermata.async.Waited;
+import dev.fermata.async.io.Connection;
+import dev.fermata.async.io.Processes;
+import dev.fermata.async.io.Server;
+import dev.fermata.async.io.Streams;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +64,7 @@ class AsyncGuideTest {
 
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertCompiled("async.md", "AsyncGuideTest", 25);
+    Guide.assertCompiled("async.md", "AsyncGuideTest", 45);
   }
 
   @Suspendable
@@ -170,5 +184,83 @@ class AsyncGuideTest {
           log.addAll(List.of(taken, limited));
         });
     assertEquals(List.of("alone", 1, 10), log);
+  }
+
+  @Test
+  void waiting_for_some_does_what_the_guide_says() {
+    inVirtualTime(
+        () ->
+            TaskGroup.runAll(
+                group -> {
+                  List<Task<Integer>> tasks =
+                      List.of(
+                          group.createTask(() -> sleep(ofSeconds(2), 2)),
+                          group.createTask(() -> sleep(ofSeconds(1), 1)));
+                  Waited<Task<Integer>> some = waitAny(tasks);
+                  log.add(some.done().size());
+                  for (Task<Integer> each : asCompleted(tasks)) {
+                    log.add(each.resultNow());
+                  }
+                  String winner =
+                      race(() -> sleep(ofSeconds(2), "slow"), () -> sleep(ofSeconds(1), "fast"));
+                  int blocking = toThread(() -> 42);
+                  supervisor().createTask(() -> log.add("detached"));
+                  yieldNow();
+                  log.addAll(List.of(winner, blocking));
+                }));
+    assertEquals(List.of(1, 1, 2, "detached", "fast", 42), log);
+  }
+
+  @Test
+  void concurrent_stages_do_what_the_guide_says() {
+    inVirtualTime(
+        () -> {
+          List<Integer> ahead = ticks().buffer(10).toList();
+          List<Integer> merged = AsyncGenerator.merge(List.of(ticks(), ticks())).toList();
+          List<Integer> doubled = ticks().mapConcurrent(10, i -> twice(i)).toList();
+          List<Integer> quiet = ticks().debounce(ofSeconds(2)).toList();
+          log.addAll(List.of(ahead, merged.size(), doubled, quiet));
+          log.add(ticks().catching(IOException.class, e -> List.of(-1)).toList());
+          Shared<Integer> shared = ticks().share(1);
+          log.add(shared.subscribe().toList());
+        });
+    List<Integer> all = List.of(0, 1, 2);
+    assertEquals(List.of(all, 6, List.of(0, 2, 4), List.of(2), all, all), log);
+  }
+
+  @Test
+  void options_and_trees_do_what_the_guide_says() {
+    Runner.Options debug = Runner.Options.defaults().withDebug();
+    Runner.Options parallel = Runner.Options.defaults().withScheduler(Scheduler.parallel(4));
+    for (Runner.Options each : List.of(debug, parallel)) {
+      try (Runner runner = new Runner(each)) {
+        runner.run(
+            () -> {
+              String tree = Tasks.tree();
+              log.add(tree.contains("is running"));
+            });
+      }
+    }
+    assertEquals(List.of(true, true), log);
+  }
+
+  @Test
+  void streams_and_programs_do_what_the_guide_says() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Async.run(
+        () -> {
+          try (Server server =
+              Streams.startServer("127.0.0.1", 0, client -> client.write("hello\n"))) {
+            int port = server.address().getPort();
+            try (Connection connection = Streams.openConnection("127.0.0.1", port)) {
+              connection.write("bye\n");
+              Optional<String> line = connection.readLine();
+              log.add(line.orElseThrow());
+            }
+          }
+          Processes.Output output = Processes.run(new ProcessBuilder(java, "-version"));
+          log.add(output.exitValue());
+        });
+    assertEquals(List.of("hello", 0), log);
   }
 }

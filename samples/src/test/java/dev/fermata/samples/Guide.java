@@ -17,15 +17,29 @@ final class Guide {
   /** The last cell of a row, all of it code. */
   private static final Pattern CODE = Pattern.compile("\\| `([^`]+)` \\|$", Pattern.MULTILINE);
 
+  /** A block of Java. */
+  private static final Pattern BLOCK =
+      Pattern.compile("^```java\\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL);
+
   private Guide() {}
 
   /** Demands that each example of a guide stands, word for word, in a test of this package. */
   static void assertCompiled(String guide, String test, int atLeast) throws IOException {
+    assertCompiled(CODE, guide, test, atLeast);
+  }
+
+  /** Demands that each block of Java of a guide stands in a test of this package. */
+  static void assertBlocksCompiled(String guide, String test, int atLeast) throws IOException {
+    assertCompiled(BLOCK, guide, test, atLeast);
+  }
+
+  private static void assertCompiled(Pattern form, String guide, String test, int atLeast)
+      throws IOException {
     Path tests = ROOT.resolve("samples/src/test/java/dev/fermata/samples");
     String source = normal(Files.readString(tests.resolve(test + ".java")));
     List<String> missing = new ArrayList<>();
     int examples = 0;
-    Matcher code = CODE.matcher(Files.readString(ROOT.resolve("docs").resolve(guide)));
+    Matcher code = form.matcher(Files.readString(ROOT.resolve("docs").resolve(guide)));
     while (code.find()) {
       examples++;
       if (!source.contains(normal(code.group(1)))) {

@@ -1,6 +1,7 @@
 package dev.fermata.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.fermata.Coroutine;
@@ -11,6 +12,7 @@ import dev.fermata.StopIteration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertCompiled("generators.md", "GuideTest", 20);
+    Guide.assertCompiled("generators.md", "GuideTest", 30);
   }
 
   @Test
@@ -50,7 +52,7 @@ class GuideTest {
 
   @Test
   void clean_up_does_what_the_guide_says() throws Exception {
-    List<String> log = new ArrayList<>();
+    List<Object> log = new ArrayList<>();
     Generator<Integer> f =
         Generator.of(
             y -> {
@@ -60,8 +62,9 @@ class GuideTest {
                 log.add("closed");
               }
             });
-    f.next();
-    f.close();
+    try (Generator<Integer> closing = f) {
+      assertEquals(1, closing.next());
+    }
     assertEquals(List.of("closed"), log);
     Scoped<String> scope =
         Scoped.of(
@@ -72,6 +75,30 @@ class GuideTest {
             });
     assertEquals("xx", scope.use(x -> x + x));
     assertEquals(List.of("closed", "in", "out"), log);
+  }
+
+  @Test
+  void failures_do_what_the_guide_says() {
+    Generator<Object> bad = Generator.of(y -> y.yield(List.of().iterator().next()));
+    Throwable failure = assertThrows(IllegalStateException.class, bad::next);
+    assertEquals(NoSuchElementException.class, failure.getCause().getClass());
+    List<Object> log = new ArrayList<>();
+    Scoped<String> lax =
+        Scoped.of(
+            y -> {
+              try {
+                y.yield("x");
+              } catch (ArithmeticException e) {
+                log.add(e);
+              }
+            });
+    ArithmeticException error = new ArithmeticException();
+    assertNull(
+        lax.use(
+            x -> {
+              throw error;
+            }));
+    assertEquals(List.of(error), log);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.fermata.agent.tool;
 
+import dev.fermata.agent.ApiVersion;
 import dev.fermata.agent.ClassGlobs;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.PlainCall;
@@ -21,6 +22,11 @@ final class CheckCommand {
         return Main.FAILED;
       }
       Instrumenter engine = new Instrumenter(classPath::find, command.suspendable());
+      String otherVersion = ApiVersion.reasonAgainst(engine.abiVersion());
+      if (otherVersion != null) {
+        err.println("fermata: Cannot check: " + otherVersion + ".");
+        return Main.FAILED;
+      }
       for (Location input : classPath.inputs()) {
         for (Location.Found found : input.classes()) {
           if (!exclude.match(found.name())) {

@@ -78,6 +78,11 @@ final class InstrumentCommand {
             "the library is not to be found. Give its jar, fermata.jar, as an input too.");
         return;
       }
+      String otherVersion = oldest.reasonAgainstApi();
+      if (otherVersion != null) {
+        problems.error(command.inputs().get(0), otherVersion + ".");
+        return;
+      }
       List<Runnable> verifications = new ArrayList<>();
       for (Location input : oldest.classPath().inputs()) {
         rewrites.add(new Rewrite(input.path(), problems));

@@ -1,5 +1,6 @@
 package dev.fermata.agent.tool;
 
+import dev.fermata.agent.ApiVersion;
 import dev.fermata.agent.ClassGlobs;
 import dev.fermata.instrument.AuxiliaryClass;
 import dev.fermata.instrument.Globs;
@@ -40,6 +41,11 @@ final class View implements Closeable {
 
   ClassPath classPath() {
     return classPath;
+  }
+
+  /** Tells why nothing can be linked to the library that is found; null if it can. */
+  @Nullable String reasonAgainstApi() {
+    return ApiVersion.reasonAgainst(engine.abiVersion());
   }
 
   /** Makes the methods of a class suspendable, as the agent does when it is loaded. */

@@ -43,7 +43,11 @@ final class DebugTables {
   }
 
   private long lengthOf(List<LocalVariableNode> variables) {
-    return variables.stream().mapToLong(variable -> to(variable) - from(variable)).sum();
+    long length = 0;
+    for (LocalVariableNode variable : variables) {
+      length += to(variable) - from(variable);
+    }
+    return length;
   }
 
   private int from(LocalVariableNode variable) {

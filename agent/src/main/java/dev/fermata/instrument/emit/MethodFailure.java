@@ -10,16 +10,18 @@ final class MethodFailure {
   /** A clause that completes "cannot be suspended: ". */
   static String reason(RuntimeException failure) {
     if (failure instanceof TypeNotPresentException absent) {
-      return "it has no stack maps, and what they depend on is missing: " + absent.typeName();
+      return "it has no stack maps, and what they depend on is missing: "
+          + absent.typeName()
+          + ". Put that on the class path";
     }
     if (failure instanceof MethodTooLargeException tooLarge) {
       int bytes = tooLarge.getCodeSize();
       return "what is made of it would have "
           + bytes
-          + " bytes in one method; the JVM allows 65535";
+          + " bytes in one method; the JVM allows 65535. Divide the method";
     }
     if (failure instanceof Bounds.Exceeded exceeded) {
-      return String.valueOf(exceeded.getMessage());
+      return exceeded.getMessage() + ". Divide the method";
     }
     return "the agent failed on it (" + failure + "); report this as a bug";
   }

@@ -22,13 +22,16 @@ final class Unsuspendable {
       return null;
     }
     if ((method.access & Opcodes.ACC_NATIVE) != 0) {
-      return "it is native";
+      return "it is native. Suspend in the Java code that calls it";
     }
     if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-      return "it is synchronized, and a monitor cannot be held while suspended";
+      return "it is synchronized, and a monitor cannot be held while suspended. Use a lock of"
+          + " java.util.concurrent, released before suspending";
     }
     if (method.maxLocals > MOST_LOCALS) {
-      return "its " + method.maxLocals + " slots of locals leave too few for the agent";
+      return "its "
+          + method.maxLocals
+          + " slots of locals leave too few for the agent. Divide the method";
     }
     return null;
   }

@@ -42,15 +42,21 @@ final class AddedMethods {
   }
 
   /** Tells whether a method is to be inferred although it is not synthetic. */
-  static boolean isInferred(Outline owner, int access, String name, String desc) {
+  static boolean isInferred(Outline owner, boolean isKotlin, int access, String name, String desc) {
     if (name.equals("doCall")) {
       return owner.interfaces().contains(GENERATED_LAMBDA);
     }
     return (access & Opcodes.ACC_STATIC) == 0
         ? name.endsWith(EXTENSION) && owner.name().endsWith(MODULE)
-        : !owner.pool().objectsBeside().isEmpty()
+        : hasObjectBeside(owner, isKotlin)
             || owner.name().endsWith(BODIES)
             || (name.endsWith(MODULE) && desc.startsWith("(L" + owner.name() + ";"));
+  }
+
+  /** In Java a nested class may be called Companion too. */
+  private static boolean hasObjectBeside(Outline owner, boolean isKotlin) {
+    return owner.pool().objectsBeside().stream()
+        .anyMatch(each -> isKotlin || each.endsWith(MODULE));
   }
 
   /** Lists the other classes whose methods those of this one may stand for. */

@@ -27,13 +27,24 @@ final class ApiNames {
   /** Would lose its meaning by a twin: an MXBean's operations have open types only. */
   static final String MX_BEAN = "Ljavax/management/MXBean;";
 
+  /** Is on every class that Kotlin's compiler has made. */
+  static final String KOTLIN = "Lkotlin/Metadata;";
+
   static final String OBJECT = "java/lang/Object";
   static final String LAMBDA_METAFACTORY = "java/lang/invoke/LambdaMetafactory";
 
   /** Begins the packages of {@link java.lang.reflect.Proxy} classes for public interfaces. */
   private static final String PROXY_PACKAGE = "jdk/proxy";
 
+  /** Runs a test as a task, for which it must be suspendable. */
+  private static final String TEST = "Ldev/fermata/junit/FermataTest;";
+
   private ApiNames() {}
+
+  /** Tells whether the annotation of this descriptor marks what is suspendable. */
+  static boolean isMark(String annotation) {
+    return annotation.equals(SUSPENDABLE) || annotation.equals(TEST);
+  }
 
   /**
    * Returns the descriptor with the stack as an additional last parameter.

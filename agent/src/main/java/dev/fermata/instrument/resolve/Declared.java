@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One instance answers for one thread.
  */
 class Declared {
+  private static final String ELSEWHERE =
+      "its class was instrumented ahead of time without it. Do it again with the same options";
+
   private final KnownClasses known;
   private final Marks marks;
   private final Hierarchy hierarchy;
@@ -35,13 +38,34 @@ class Declared {
     return owner.hasTwin(method) || isDeclared(owner, method) || isInferred(owner, method);
   }
 
-  static boolean canSuspend(ClassFacts owner, MethodFacts method) {
+  final boolean canSuspend(ClassFacts owner, MethodFacts method) {
     return !method.isInitialiser()
         && !method.handWritten()
         && !owner.isUntouchable()
         && !owner.isTwinTaken(method)
         && !method.leavesNoSlot()
-        && !(owner.instrumented() && !owner.hasTwin(method));
+        && !(owner.instrumented() && !owner.hasTwin(method))
+        && !(method.isSelectable() && finalTwinAbove(owner, method.key()) != null);
+  }
+
+  /** Returns the superclass whose twin of a method cannot be overridden; null if there is none. */
+  final @Nullable ClassFacts finalTwinAbove(ClassFacts type, String key) {
+    Set<String> seen = null;
+    String name = type.superName();
+    while (name != null && !ApiNames.isJdk(name)) {
+      seen = seen == null ? new HashSet<>() : seen;
+      ClassFacts above = seen.add(name) ? known.find(name) : null;
+      if (above == null) {
+        return null;
+      }
+      MethodFacts plain = above.method(key);
+      MethodFacts twin = plain == null ? null : above.method(plain.twinKey());
+      if (twin != null && twin.isFinal() && twin.handWritten() && isOverridden(above, twin, type)) {
+        return above;
+      }
+      name = above.superName();
+    }
+    return null;
   }
 
   /** Tells why a method that is marked or inherits a mark can have no twin; null if it can. */
@@ -54,11 +78,16 @@ class Declared {
       return null;
     }
     if (owner.instrumented()) {
-      return method.isSynthetic() ? null : "its class was instrumented ahead of time without it";
+      return method.isSynthetic() ? null : ELSEWHERE;
     }
-    return method.leavesNoSlot()
-        ? "its parameters leave no slot for the stack (JVMS §4.3.3)"
-        : "its class has another method with the signature of its twin";
+    if (method.leavesNoSlot()) {
+      return "its parameters leave no slot for the stack (JVMS §4.3.3). Give the method fewer";
+    }
+    ClassFacts above = finalTwinAbove(owner, method.key());
+    return above == null
+        ? "its class has another method with the signature of its twin. Rename one of the two"
+        : above.dottedName()
+            + " has a final twin, which runs when suspendable code calls it by that class";
   }
 
   /** Tells whether the code of the method's nest makes it suspendable. */

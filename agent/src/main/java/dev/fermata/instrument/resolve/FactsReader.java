@@ -22,6 +22,7 @@ final class FactsReader extends ClassVisitor {
   private boolean marked;
   private boolean managed;
   private ClassSource.Origin twins = ClassSource.Origin.ENGINE;
+  private boolean kotlin;
   private @Nullable String nestHost;
   private @Nullable String enclosing;
 
@@ -48,7 +49,8 @@ final class FactsReader extends ClassVisitor {
 
   @Override
   public @Nullable AnnotationVisitor visitAnnotation(String desc, boolean visible) {
-    marked |= desc.equals(ApiNames.SUSPENDABLE);
+    marked |= ApiNames.isMark(desc);
+    kotlin |= desc.equals(ApiNames.KOTLIN);
     if (!desc.equals(ApiNames.MX_BEAN)) {
       return null;
     }
@@ -108,7 +110,7 @@ final class FactsReader extends ClassVisitor {
 
       @Override
       public @Nullable AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        isMarked |= annotation.equals(ApiNames.SUSPENDABLE);
+        isMarked |= ApiNames.isMark(annotation);
         isHandWritten |= annotation.equals(ApiNames.HAND_WRITTEN_TWIN);
         return null;
       }
@@ -116,7 +118,7 @@ final class FactsReader extends ClassVisitor {
       @Override
       public void visitEnd() {
         List<String> declared = exceptions == null ? List.of() : List.of(exceptions);
-        boolean isAdded = AddedMethods.isInferred(outline, access, name, desc);
+        boolean isAdded = AddedMethods.isInferred(outline, kotlin, access, name, desc);
         methods.put(
             name + desc,
             new MethodFacts(name, desc, access, declared, isMarked, isHandWritten, isAdded, null));

@@ -73,13 +73,17 @@ final class Hierarchy {
   /** See {@link ClassPlan#commonSuperclass}. */
   String commonSuperclass(String first, String second) {
     Set<String> above = new HashSet<>();
-    for (ClassFacts at = present(first); at != null; at = presentSuper(at)) {
-      above.add(at.name());
+    ClassFacts at = present(first);
+    while (at != null && above.add(at.name())) {
+      at = presentSuper(at);
     }
-    for (ClassFacts at = present(second); at != null; at = presentSuper(at)) {
+    Set<String> seen = new HashSet<>();
+    at = present(second);
+    while (at != null && seen.add(at.name())) {
       if (above.contains(at.name()) && !at.isInterface()) {
         return at.name();
       }
+      at = presentSuper(at);
     }
     return ApiNames.OBJECT;
   }
@@ -179,8 +183,9 @@ final class Hierarchy {
   }
 
   private boolean isDeclaredByJdk(@Nullable String superclass, String key) {
+    Set<String> seen = new HashSet<>();
     ClassFacts at = known.find(superclass);
-    while (at != null) {
+    while (at != null && seen.add(at.name())) {
       if (at.method(key) != null) {
         return true;
       }

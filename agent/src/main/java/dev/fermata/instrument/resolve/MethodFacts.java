@@ -60,6 +60,10 @@ record MethodFacts(
     return !is(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED | Opcodes.ACC_PUBLIC);
   }
 
+  boolean isFinal() {
+    return is(Opcodes.ACC_FINAL);
+  }
+
   boolean isAbstract() {
     return is(Opcodes.ACC_ABSTRACT);
   }

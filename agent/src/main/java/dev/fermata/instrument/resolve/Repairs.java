@@ -175,14 +175,15 @@ final class Repairs {
   private @Nullable Twin add(ClassFacts type, String key) {
     MethodFacts declared = type.method(key);
     if (declared != null && declared.isSelectable()) {
-      boolean possible = Declared.canSuspend(type, declared);
+      boolean possible = suspension.canSuspend(type, declared);
       return possible ? new Twin(type, true, declared.isAbstract()) : null;
     }
     MethodFacts inPlace = type.method(ApiNames.twinOf(key));
     if (type.instrumented()) {
       return inPlace == null ? null : new Twin(type, true, true);
     }
-    boolean isTaken = inPlace != null && !inPlace.isSynthetic();
+    boolean isTaken =
+        (inPlace != null && !inPlace.isSynthetic()) || suspension.finalTwinAbove(type, key) != null;
     if (isTaken || origins(type, key).isEmpty() || isDispatchedAlike(type, key)) {
       return null;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import acme.tool.Caller;
 import acme.tool.Feed;
 import acme.tool.Heir;
+import dev.fermata.messages.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,8 +125,9 @@ class InstrumentCommandTest {
         .isEqualToNormalizingNewlines(
             "fermata: warning: "
                 + input
-                + ": acme.tool.Caller.locked(dev.fermata.Yielder) cannot be suspended: it is"
-                + " synchronized, and a monitor cannot be held while suspended.\n");
+                + ": acme.tool.Caller.locked(dev.fermata.Yielder) cannot be suspended: "
+                + Messages.text("refusal: synchronized method")
+                + ".\n");
     assertThat(ended.exitCode()).isZero();
   }
 

@@ -1,5 +1,6 @@
 package dev.fermata.it.loading;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.it.Jvm;
@@ -79,17 +80,13 @@ class AbiVersionIT {
             folder + File.pathSeparator + SourceCode.api(),
             "acme.Main");
 
-    String reason =
-        " left as it is: the library has version %d of the calling convention, and this agent"
-            + " version %d. Take library and agent of one release.";
-    assertThat(ended.err().lines())
-        .containsExactly(
-            ("fermata: acme.Main is" + reason).formatted(version, FrameStack.ABI_VERSION)
-                + " More of its class loader are named with log=info.");
-    assertThat(ended.out().lines())
-        .containsExactly(
-            "3",
-            ("Cannot suspend anything in this JVM: dev.fermata.AgentPresence was" + reason)
-                .formatted(version, FrameStack.ABI_VERSION));
+    assertMessage("log: library of another convention", generalised(ended.err(), version));
+    assertThat(ended.out()).startsWith("3" + System.lineSeparator());
+    assertMessage("library of another convention", generalised(ended.out().substring(1), version));
+  }
+
+  private static String generalised(String text, int version) {
+    return text.replace("version " + version, "version N")
+        .replace("version " + FrameStack.ABI_VERSION, "version M");
   }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.it.loading;
 
+import static dev.fermata.messages.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.it.Jvm;
@@ -109,13 +110,7 @@ class AotCacheIT {
     assertThat(lines)
         .containsExactly(
             HAS_CACHE
-                ? new String[] {
-                  "a",
-                  "Cannot suspend in acme.Lib.more(Yielder, String[]) (Lib.java:5): acme.Lib was"
-                      + " loaded before the agent was started, which cannot change it any more. The"
-                      + " JVM has it from its AOT cache, or another agent has loaded it: make the"
-                      + " cache anew with this agent and its options, or start this agent first."
-                }
+                ? new String[] {"a", text("class of a cache")}
                 : new String[] {"a", "b", "c"});
   }
 

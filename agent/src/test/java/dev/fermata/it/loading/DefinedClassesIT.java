@@ -1,7 +1,9 @@
 package dev.fermata.it.loading;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fermata.Generator;
 import dev.fermata.IllegalSuspensionException;
@@ -56,18 +58,51 @@ class DefinedClassesIT {
     }
   }
 
+  /** Has a body to override. */
+  public static class Base {
+    @Suspendable
+    public String name(Yielder<String> y) {
+      y.yield("base");
+      return "base";
+    }
+
+    @Suspendable
+    public String named(Yielder<String> y) {
+      return name(y) + " named";
+    }
+  }
+
+  /** Given to the JVM under another name. */
+  public static class Overriding extends Base {
+    @Override
+    public String name(Yielder<String> y) {
+      return "overriding";
+    }
+  }
+
+  /** Likewise; calls what it overrides. */
+  public static class Extending extends Base {
+    @Override
+    public String name(Yielder<String> y) {
+      return "extending " + super.name(y);
+    }
+  }
+
   private static byte[] renamed(Class<?> template) {
     String name = DefinedClassesIT.class.getPackageName() + ".Given" + template.getSimpleName();
     return new ByteBuddy().redefine(template).name(name).make().getBytes();
   }
 
-  private static Source hidden(Class<?> template) throws ReflectiveOperationException {
-    return (Source)
-        MethodHandles.lookup()
-            .defineHiddenClass(renamed(template), true)
-            .lookupClass()
-            .getConstructor()
-            .newInstance();
+  private static <T> T hidden(Class<? extends T> template) throws ReflectiveOperationException {
+    @SuppressWarnings("unchecked")
+    T instance =
+        (T)
+            MethodHandles.lookup()
+                .defineHiddenClass(renamed(template), true)
+                .lookupClass()
+                .getConstructor()
+                .newInstance();
+    return instance;
   }
 
   private static List<String> pulled(Generator<String> generator) {
@@ -99,11 +134,40 @@ class DefinedClassesIT {
   void hidden_class_that_suspends_is_named() throws ReflectiveOperationException {
     Source source = hidden(Template.class);
 
-    assertThatThrownBy(Generator.<String>of(source::twice)::next)
+    String refused =
+        catchThrowableOfType(
+                IllegalSuspensionException.class, Generator.<String>of(source::twice)::next)
+            .getMessage();
+    assertMessage(
+        "hidden class",
+        refused.replaceAll("/0x[0-9a-f]+", "/0xN").replaceAll("java:\\d+", "java:LINE"));
+  }
+
+  @Test
+  void method_of_a_hidden_class_runs_in_place_of_the_one_that_it_overrides()
+      throws ReflectiveOperationException {
+    Base base = hidden(Overriding.class);
+    Base withData =
+        (Base)
+            MethodHandles.lookup()
+                .defineHiddenClassWithClassData(renamed(Overriding.class), "data", true)
+                .lookupClass()
+                .getConstructor()
+                .newInstance();
+
+    assertThat(pulled(Generator.of(y -> y.yield(base.named(y)))))
+        .containsExactly("overriding named");
+    assertThat(pulled(Generator.of(y -> y.yield(withData.named(y)))))
+        .containsExactly("overriding named");
+  }
+
+  @Test
+  void method_of_a_hidden_class_that_suspends_in_what_it_overrides_is_named()
+      throws ReflectiveOperationException {
+    Base base = hidden(Extending.class);
+
+    assertThatThrownBy(Generator.<String>of(y -> y.yield(base.named(y)))::next)
         .isInstanceOf(IllegalSuspensionException.class)
-        .hasMessageMatching(
-            "Cannot suspend in (.*GivenTemplate/0x[0-9a-f]+)\\.feed\\(Yielder\\)"
-                + " \\(DefinedClassesIT\\.java:\\d+\\): \\1 is a hidden class, which the JVM"
-                + " shows to no agent\\. Define it by Lookup\\.defineClass\\.");
+        .hasMessageContaining("is a hidden class");
   }
 }

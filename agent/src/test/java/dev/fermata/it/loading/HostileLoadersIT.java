@@ -1,5 +1,6 @@
 package dev.fermata.it.loading;
 
+import static dev.fermata.messages.Messages.assertMessage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.it.Jvm;
@@ -7,6 +8,7 @@ import dev.fermata.it.SourceCode;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,5 +150,21 @@ class HostileLoadersIT {
           .contains(report)
           .endsWith("): its parent is asked in its place.");
     }
+  }
+
+  @Test
+  void loader_whose_class_files_cannot_be_read_is_named() {
+    Jvm.Ended ended =
+        bundles.run(
+            "",
+            List.of(
+                bundles.path("app").toString(),
+                bundles.path("base").toString(),
+                SourceCode.api().toString()),
+            "broken");
+
+    assertMessage(
+        "log: class loader that fails",
+        ended.err().replaceAll("\\(\\S+\\.class:", "(CLASS.class:"));
   }
 }

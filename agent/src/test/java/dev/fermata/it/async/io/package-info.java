@@ -1,0 +1,2 @@
+/** Connections, servers, HTTP and processes, with the real agent. */
+package dev.fermata.it.async.io;

@@ -1,0 +1,2 @@
+/** What users are told, compared with {@code docs/messages.md}. */
+package dev.fermata.messages;
