@@ -56,8 +56,7 @@ abstract class GeneratorStack extends YieldTarget {
     }
     if (suspended) {
       return status == READY || interrupted();
-    }
-    // no call from here on, see resumeFrames
+    } // no call from here on, see resumeFrames
     keepResult();
     detach();
     held = null;

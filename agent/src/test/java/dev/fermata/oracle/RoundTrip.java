@@ -13,6 +13,7 @@ import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -20,6 +21,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * that anything can be in them, and comes back as the same objects.
  */
 final class RoundTrip {
+  /** What classes of libraries are written as, which this puts where the value was. */
+  private static final Set<String> FORMS =
+      Set.of(
+          "java.util.CollSer",
+          "kotlin.InitializedLazyImpl",
+          "scala.collection.generic.DefaultSerializationProxy",
+          "scala.runtime.ModuleSerializationProxy");
+
   private final List<Object> values = new ArrayList<>();
   private boolean isPossible = true;
 
@@ -29,13 +38,16 @@ final class RoundTrip {
    * Copies a stack.
    *
    * @param loader of the classes whose frames these are
-   * @return null if the form of a value hides the value itself
+   * @return null if the form of a value hides the value itself, or a variable has a type that does
+   *     not exist
    */
   static OracleStack copy(OracleStack stack, ClassLoader loader) throws IOException {
     RoundTrip trip = new RoundTrip();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = trip.new Out(bytes)) {
       out.writeObject(stack);
+    } catch (NoClassDefFoundError absent) {
+      return null;
     }
     if (!trip.isPossible) {
       return null;
@@ -65,7 +77,7 @@ final class RoundTrip {
     protected Object replaceObject(Object value) {
       if (inValues && !(value instanceof ConcurrentLinkedQueue)) {
         String type = value.getClass().getName();
-        isPossible &= !(value instanceof SerializedLambda) && !type.equals("java.util.CollSer");
+        isPossible &= !(value instanceof SerializedLambda) && !FORMS.contains(type);
         values.add(value);
         return new Token(values.size() - 1);
       }

@@ -1,6 +1,5 @@
 package dev.fermata.async;
 
-import dev.fermata.Body;
 import dev.fermata.Coroutine;
 import dev.fermata.Generator;
 import dev.fermata.Suspendable;
@@ -43,14 +42,10 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
     this(body, List.of());
   }
 
-  private AsyncBody(Generator<T> body, List<? extends AutoCloseable> sources) {
+  /** Creates a generator that has taken over others, which are closed even if it never begins. */
+  AsyncBody(Generator<T> body, List<? extends AutoCloseable> sources) {
     this.body = body;
     this.sources = sources;
-  }
-
-  /** Creates a generator that has taken over others, which are closed even if it never begins. */
-  static <T> AsyncGenerator<T> stage(Body<T> body, List<? extends AutoCloseable> sources) {
-    return new AsyncBody<T, Void, Void>(Generator.of(body), sources);
   }
 
   // ---- the direct form

@@ -105,7 +105,7 @@ public sealed interface AsyncGenerator<T>
    */
   static <T> AsyncGenerator<T> merge(List<? extends AsyncGenerator<? extends T>> sources) {
     List<? extends AsyncGenerator<? extends T>> all = List.copyOf(sources);
-    return AsyncBody.stage(Buffered.merge(all, Channel.rendezvous()), all);
+    return StageBody.of(Buffered.merge(all, Channel.rendezvous()), all);
   }
 
   /**

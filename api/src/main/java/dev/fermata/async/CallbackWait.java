@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Completion<T>, Runnable {
   private final Completion completion = new Completion();
   private @Nullable TaskStack task;
-  private volatile @Nullable Action onCancel;
+  private volatile @Nullable Reaction onCancel;
+
+  /** An action that is run where nothing can be suspended. */
+  private interface Reaction {
+    void run() throws Exception;
+  }
 
   @Override
   public void complete(@Nullable T value) {
@@ -21,7 +26,7 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
 
   @Override
   public void onCancel(Action action) {
-    onCancel = Objects.requireNonNull(action, "action");
+    onCancel = Objects.requireNonNull(action, "action")::run;
   }
 
   @Override
@@ -54,7 +59,7 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
 
   @Override
   public boolean cancel(Cancelled signal) {
-    Action action = onCancel;
+    Reaction action = onCancel;
     // what comes from now on is nobody's, also what the action makes come
     boolean isGivenUp = completion.complete(new Completion.Failure(signal));
     if (isGivenUp && action != null) {

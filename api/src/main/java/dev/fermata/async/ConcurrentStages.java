@@ -29,7 +29,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
    */
   default AsyncGenerator<T> buffer(int n) {
     List<AsyncGenerator<T>> self = List.of(self());
-    return AsyncBody.stage(Buffered.merge(self, Channel.buffered(n)), self);
+    return StageBody.of(Buffered.merge(self, Channel.buffered(n)), self);
   }
 
   /**
@@ -39,7 +39,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
    */
   default AsyncGenerator<T> conflate() {
     List<AsyncGenerator<T>> self = List.of(self());
-    return AsyncBody.stage(Buffered.merge(self, Channel.conflated()), self);
+    return StageBody.of(Buffered.merge(self, Channel.conflated()), self);
   }
 
   /**
@@ -57,7 +57,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
       throw new IllegalArgumentException("Cannot map " + n + " elements at a time.");
     }
     Objects.requireNonNull(f, "f");
-    return AsyncBody.stage(Buffered.mapConcurrent(self(), n, f), List.of(self()));
+    return StageBody.of(Buffered.mapConcurrent(self(), n, f), List.of(self()));
   }
 
   /**
@@ -73,7 +73,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
   default <B, R> AsyncGenerator<R> combine(
       AsyncGenerator<B> other, BiFunction<? super T, ? super B, ? extends R> f) {
     Objects.requireNonNull(f, "f");
-    return AsyncBody.stage(Combined.combine(self(), other, f), List.of(self(), other));
+    return StageBody.of(Combined.combine(self(), other, f), List.of(self(), other));
   }
 
   /**
@@ -100,7 +100,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
    */
   default AsyncGenerator<T> timeoutEach(Duration limit) {
     Objects.requireNonNull(limit, "limit");
-    return AsyncBody.stage(Timed.timeoutEach(self(), limit), List.of(self()));
+    return StageBody.of(Timed.timeoutEach(self(), limit), List.of(self()));
   }
 
   /**
@@ -111,7 +111,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
    */
   default AsyncGenerator<T> debounce(Duration quiet) {
     Objects.requireNonNull(quiet, "quiet");
-    return AsyncBody.stage(Timed.debounce(self(), quiet), List.of(self()));
+    return StageBody.of(Timed.debounce(self(), quiet), List.of(self()));
   }
 
   /**
@@ -126,7 +126,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
     if (period.isNegative() || period.isZero()) {
       throw new IllegalArgumentException("Cannot sample every " + period + ".");
     }
-    return AsyncBody.stage(Timed.sample(self(), period), List.of(self()));
+    return StageBody.of(Timed.sample(self(), period), List.of(self()));
   }
 
   // ---- at the end
@@ -144,7 +144,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
       Class<X> type, Function<? super X, ? extends Iterable<? extends T>> instead) {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(instead, "instead");
-    return AsyncBody.stage(Guarded.catching(self(), type, instead), List.of(self()));
+    return StageBody.of(Guarded.catching(self(), type, instead), List.of(self()));
   }
 
   /**
@@ -157,7 +157,7 @@ public sealed interface ConcurrentStages<T> permits AsyncGenerator {
    */
   default AsyncGenerator<T> onCompletion(Consumer<? super @Nullable Throwable> action) {
     Objects.requireNonNull(action, "action");
-    return AsyncBody.stage(Guarded.onCompletion(self(), action), List.of(self()));
+    return StageBody.of(Guarded.onCompletion(self(), action), List.of(self()));
   }
 
   private AsyncGenerator<T> self() {

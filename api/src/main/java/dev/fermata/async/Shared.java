@@ -67,7 +67,7 @@ public final class Shared<T> implements AutoCloseable {
       task = supervisor.createTask(this::publishAll);
     }
     Channel.Receiver<Object> receiver = channel.receiver();
-    return AsyncBody.stage(y -> yieldAll(receiver, y), List.of(receiver));
+    return StageBody.of(y -> yieldAll(receiver, y), List.of(receiver));
   }
 
   // what was wrapped, and null only where T has it

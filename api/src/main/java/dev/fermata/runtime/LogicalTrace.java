@@ -3,6 +3,7 @@ package dev.fermata.runtime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Completes the stack trace of an exception that leaves a lazily resumed frame. Only the innermost
@@ -12,7 +13,7 @@ import java.util.List;
  * <pre>
  *   Tree.walk                  the resumed frame                Tree.walk
  *   Tree$fermata$0walk.resume  )                       becomes  Tree.walk   (suspended caller)
- *   FrameStack.resume          ) the library's                  Tree.walk   (suspended caller)
+ *   Trampoline.resumeFrames    ) the library's                  Tree.walk   (suspended caller)
  *   Generator.next                                              Generator.next
  * </pre>
  *
@@ -23,7 +24,9 @@ import java.util.List;
  * its trace is not writable, or it was completed before.
  */
 final class LogicalTrace {
-  private static final String TRAMPOLINE = FrameStack.class.getName();
+  private static final String TRAMPOLINE = Trampoline.class.getName();
+  private static final String STACK = FrameStack.class.getName();
+  private static final Set<String> TRAMPOLINES = Set.of("resumeFrames", "resumeCaller");
   private static final String LIBRARY = FrameStack.class.getPackageName() + ".";
   private static final String COMPANIONS = LIBRARY + "companion.";
   private static final String REPLACEMENTS = LIBRARY + "replacement.";
@@ -79,10 +82,14 @@ final class LogicalTrace {
 
   private static int behindTrampoline(StackTraceElement[] trace, int at) {
     int rest = at + 1;
-    while (rest < trace.length && trace[rest].getClassName().equals(TRAMPOLINE)) {
+    while (rest < trace.length && isOfStack(trace[rest].getClassName())) {
       rest++;
     }
     return rest;
+  }
+
+  private static boolean isOfStack(String className) {
+    return className.equals(TRAMPOLINE) || className.equals(STACK);
   }
 
   /** In both traces alike: an inner activation may have taken them out of what was thrown. */
@@ -112,7 +119,8 @@ final class LogicalTrace {
   }
 
   private static boolean isTrampoline(StackTraceElement element) {
-    return element.getMethodName().equals("resume") && element.getClassName().equals(TRAMPOLINE);
+    return TRAMPOLINES.contains(element.getMethodName())
+        && element.getClassName().equals(TRAMPOLINE);
   }
 
   /** Whether the elements below the trampoline are those of the present thread. */

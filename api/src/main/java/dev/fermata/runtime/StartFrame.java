@@ -25,8 +25,7 @@ public final class StartFrame extends Frame {
    * @param stack that resumes the frame
    * @return a yielder of the type that the body takes
    */
-  public static @Nullable Object yielder(
-      @Nullable Object saved, int isOwn, FrameStack stack) {
+  public static @Nullable Object yielder(@Nullable Object saved, int isOwn, FrameStack stack) {
     return isOwn == 0 ? saved : stack;
   }
 

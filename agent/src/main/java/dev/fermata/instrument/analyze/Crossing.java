@@ -3,8 +3,8 @@ package dev.fermata.instrument.analyze;
 import java.util.List;
 
 /**
- * An instruction to which control comes from another piece of the method. All that is live there
- * goes through the frame.
+ * An instruction to which control comes from another piece of the method, or from its caller. All
+ * that is live there goes through the frame.
  *
  * @param label behind those of the suspension points, in the order of the code
  * @param insn index of the real instruction that control comes to
@@ -12,4 +12,14 @@ import java.util.List;
  * @param locals the locals that are live
  */
 public record Crossing(int label, int insn, List<SavedValue> operands, List<SavedValue> locals)
-    implements SavePoint {}
+    implements SavePoint {
+  /**
+   * Returns the one by which a method begins.
+   *
+   * @param analysis of the method
+   * @return behind the suspension points, with the parameters that are live
+   */
+  public static Crossing toFirst(MethodAnalysis analysis) {
+    return analysis.crossing(analysis.points().size() + 1, analysis.flow().realFrom(0));
+  }
+}

@@ -141,14 +141,8 @@ public final class MethodAnalysis {
             .noneMatch(value -> value.type() instanceof LabelNode);
   }
 
-  /**
-   * Returns what goes through the frame where control comes to an instruction from elsewhere.
-   *
-   * @param label for it
-   * @param index of the instruction
-   * @return all that is live there
-   */
-  public Crossing crossing(int label, int index) {
+  /** What goes through the frame where control comes to an instruction from elsewhere. */
+  Crossing crossing(int label, int index) {
     FrameState state = state(index);
     List<SavedValue> operands = operandsOf(state, state.stack().size());
     return new Crossing(label, index, operands, valuesOf(state, liveness.before(index)));

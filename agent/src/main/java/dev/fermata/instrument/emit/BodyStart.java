@@ -47,7 +47,6 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
         return null;
       }
     }
-    int label = analysis.points().size() + 1;
     StringBuilder descriptor = new StringBuilder("(");
     if (!isStatic) {
       descriptor.append('L').append(owner).append(';');
@@ -56,7 +55,7 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
       descriptor.append(parameters[i].getDescriptor());
     }
     descriptor.append(")L").append(RuntimeSymbols.FRAME).append(';');
-    Crossing crossing = analysis.crossing(label, analysis.flow().realFrom(0));
+    Crossing crossing = Crossing.toFirst(analysis);
     return new BodyStart(
         crossing, yielder, parameters[last].getInternalName(), descriptor.toString());
   }
@@ -66,7 +65,7 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
     return insn instanceof VarInsnNode store
         && opcode >= Opcodes.ISTORE
         && opcode <= Opcodes.ASTORE
-        && (store.var == slot || store.var == slot - 1 && isWide(opcode));
+        && (store.var == slot || (store.var == slot - 1 && isWide(opcode)));
   }
 
   private static boolean isWide(int opcode) {

@@ -259,12 +259,10 @@ public final class ClassEmitter {
   /** The frame class that a lambda's class makes its first frame of; null if it makes none. */
   private @Nullable String startFrame(InvokeDynamicInsnNode site) {
     MethodNode body = starts.begunBy(site);
-    boolean isMade =
-        body != null
-            && !refused.containsKey(body)
-            && !cuts.containsKey(body)
-            && !redefinition.isOne();
-    return isMade ? frameClass(body) : null;
+    if (body == null || refused.containsKey(body) || cuts.containsKey(body)) {
+      return null;
+    }
+    return redefinition.isOne() ? null : frameClass(body);
   }
 
   private void report(String reason) {

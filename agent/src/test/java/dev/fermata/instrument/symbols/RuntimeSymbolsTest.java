@@ -6,8 +6,8 @@ import dev.fermata.runtime.FrameStack;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +16,7 @@ import org.objectweb.asm.Type;
 
 class RuntimeSymbolsTest {
   static Stream<RuntimeSymbols.Member> members() {
-    return Stream.of(
-            RuntimeSymbols.members(), ChaosSymbols.members(), StartSymbols.members())
+    return Stream.of(RuntimeSymbols.members(), ChaosSymbols.members(), StartSymbols.members())
         .flatMap(List::stream);
   }
 
