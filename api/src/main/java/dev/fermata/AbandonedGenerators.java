@@ -4,6 +4,8 @@ import dev.fermata.runtime.TryGuard;
 import java.lang.ref.Cleaner;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What becomes of generators that nobody closes or uses up. Where the body of one stands inside a
  * {@code try} with a {@code finally} block or a resource, that is not done any more: when the
  * garbage collector finds such a generator, it is reported, by default to the {@link System.Logger}
- * named {@code dev.fermata}. Others cost nothing, and nothing is said of them.
+ * named {@code dev.fermata}, once for each body if there is no more to tell. Others cost nothing, and nothing is said of them.
  *
  * <pre>
  *   -Dfermata.debug=true       the report has the stack by which the generator was created
@@ -29,6 +31,9 @@ public final class AbandonedGenerators {
 
   private static final boolean IS_FINALISING = isSet("fermata.finalise");
 
+  /** The bodies that the log has been told of: at most as many as there are in the program. */
+  private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
+
   /** Null for the log. */
   private static volatile @Nullable Consumer<? super Report> listener;
 
@@ -43,7 +48,7 @@ public final class AbandonedGenerators {
    * Sets who is told of abandoned generators, in place of the log.
    *
    * @param told called by a thread of the library, with one report at a time; what it throws is
-   *     lost
+   *     lost. It is told of each generator, the log once of each body
    */
   public static void setListener(Consumer<? super Report> told) {
     listener = Objects.requireNonNull(told, "told");
@@ -86,6 +91,9 @@ public final class AbandonedGenerators {
       return;
     }
     Throwable shown = report.failure.or(report::creation).orElse(null);
+    if (shown == null && !LOGGED.add(report.body())) {
+      return; // it would be said as often as the program makes the mistake
+    }
     System.getLogger("dev.fermata").log(System.Logger.Level.WARNING, report.message(), shown);
   }
 
