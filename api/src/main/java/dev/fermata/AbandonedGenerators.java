@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * What becomes of generators that nobody closes or uses up. Where the body of one stands inside a
  * {@code try} with a {@code finally} block or a resource, that is not done any more: when the
  * garbage collector finds such a generator, it is reported, by default to the {@link System.Logger}
- * named {@code dev.fermata}, once for each body if there is no more to tell. Others cost nothing, and nothing is said of them.
+ * named {@code dev.fermata}, once for each body if there is no more to tell. Others cost nothing,
+ * and nothing is said of them.
  *
  * <pre>
  *   -Dfermata.debug=true       the report has the stack by which the generator was created

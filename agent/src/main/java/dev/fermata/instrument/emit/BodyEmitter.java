@@ -202,7 +202,7 @@ abstract class BodyEmitter {
     out.visitJumpInsn(Opcodes.IFNE, rethrow);
   }
 
-  private void emitInsn(int index, AbstractInsnNode insn) {
+  final void emitInsn(int index, AbstractInsnNode insn) {
     if (insn instanceof VarInsnNode variable) {
       out.visitVarInsn(
           insn.getOpcode(), slots.of(variable.var, ControlFlow.isWide(insn.getOpcode())));

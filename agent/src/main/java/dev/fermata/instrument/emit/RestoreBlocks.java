@@ -25,11 +25,13 @@ final class RestoreBlocks {
   private final FrameAccess frame;
   private final RaiseBlocks raises;
   private final @Nullable BodyStart start;
+  private final Landing landing;
 
   RestoreBlocks(BodyEmitter body, FrameAccess frame, RaiseBlocks raises) {
     slots = body.slots;
     out = body.out;
     start = body.context.start();
+    landing = new Landing(body);
     this.frame = frame;
     this.raises = raises;
   }
@@ -46,7 +48,7 @@ final class RestoreBlocks {
     Code.call(out, RuntimeSymbols.HAS_EXCEPTION);
     out.visitJumpInsn(Opcodes.IFNE, raises.block(point));
     Code.takeResult(out, point.result(), slots.stack());
-    out.visitJumpInsn(Opcodes.GOTO, after);
+    landing.emit(point, after);
   }
 
   /**
