@@ -41,8 +41,9 @@ public interface CallbackBody<T> {
      * Says how to give it up when the task is cancelled. The task does not wait for the call back
      * then.
      *
-     * @param action run on the task's loop; cannot wait. What it throws is suppressed by the signal
+     * @param action closed on the task's loop, often a method such as {@code channel::close};
+     *     cannot wait. What it throws is suppressed by the signal
      */
-    void onCancel(Action action);
+    void onCancel(AutoCloseable action);
   }
 }

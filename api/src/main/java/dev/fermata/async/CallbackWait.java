@@ -7,12 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Completion<T>, Runnable {
   private final Completion completion = new Completion();
   private @Nullable TaskStack task;
-  private volatile @Nullable Reaction onCancel;
-
-  /** An action that is run where nothing can be suspended. */
-  private interface Reaction {
-    void run() throws Exception;
-  }
+  private volatile @Nullable AutoCloseable onCancel;
 
   @Override
   public void complete(@Nullable T value) {
@@ -25,8 +20,8 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
   }
 
   @Override
-  public void onCancel(Action action) {
-    onCancel = Objects.requireNonNull(action, "action")::run;
+  public void onCancel(AutoCloseable action) {
+    onCancel = Objects.requireNonNull(action, "action");
   }
 
   @Override
@@ -59,12 +54,12 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
 
   @Override
   public boolean cancel(Cancelled signal) {
-    Reaction action = onCancel;
+    AutoCloseable action = onCancel;
     // what comes from now on is nobody's, also what the action makes come
     boolean isGivenUp = completion.complete(new Completion.Failure(signal));
     if (isGivenUp && action != null) {
       try {
-        action.run();
+        action.close();
       } catch (Throwable thrown) {
         signal.addSuppressed(thrown);
       }
