@@ -173,7 +173,7 @@ final class TransparencyOracle {
   }
 
   private static Answering answering(long number) {
-    if (number % 4 == 2) {
+    if (number % 16 == 2) {
       return Answering.AFTER_A_STREAM;
     }
     return number % 2 == 0 ? Answering.DIRECTLY : Answering.BY_FRAME;
