@@ -55,7 +55,7 @@ class RuntimeSymbolsTest {
 
   private static java.lang.reflect.Field field(Class<?> owner, RuntimeSymbols.Member member)
       throws NoSuchFieldException {
-    java.lang.reflect.Field field = owner.getDeclaredField(member.name());
+    java.lang.reflect.Field field = owner.getField(member.name());
     assertThat(Type.getDescriptor(field.getType())).isEqualTo(member.descriptor());
     return field;
   }
