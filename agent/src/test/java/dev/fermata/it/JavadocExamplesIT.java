@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
  * a comment.
  */
 class JavadocExamplesIT {
-  private static final Path SOURCES = Path.of("../api/src/main/java/dev/fermata");
+  private static final Path SOURCES =
+      Path.of(System.getProperty("fermata.docs")).resolveSibling("api/src/main/java/dev/fermata");
 
   private static final List<String> TYPES =
       List.of(

@@ -149,7 +149,7 @@ class StartedBodyIT {
             });
 
     assertThat(failing.suspendedFrames()).isEmpty();
-    assertThat(failing.toString()).isEqualTo("Generator[CREATED]");
+    assertThat(failing.toString()).isEqualTo("Generator[dev.fermata.it.StartedBodyIT CREATED]");
     assertThatThrownBy(failing::next).isSameAs(mine);
     assertThat(failing.state()).isEqualTo(Generator.State.CLOSED);
   }
