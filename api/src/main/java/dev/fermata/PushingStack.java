@@ -50,7 +50,7 @@ abstract class PushingStack extends GeneratorStack {
     if (fromConsumer != null) {
       Throwable failure = thrown instanceof GeneratorExit exit ? exit.failure() : thrown;
       if (failure != null && failure != fromConsumer) {
-        fromConsumer.addSuppressed(failure);
+        fromConsumer.addSuppressed(GeneratorFailure.notTheEnd(this, failure));
       }
       throw Sneaky.rethrow(fromConsumer);
     }
