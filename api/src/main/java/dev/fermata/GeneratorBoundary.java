@@ -43,10 +43,7 @@ final class GeneratorBoundary extends BoundaryFrame implements Serializable {
       }
       return;
     }
-    boolean ready =
-        suspended
-            ? generator.status == GeneratorStack.READY || generator.interrupted()
-            : generator.ended();
+    boolean ready = generator.hasElement(suspended);
     if (operation == Operation.HAS_NEXT) {
       outer.deliver(ready ? 1 : 0);
     } else if (ready) {

@@ -52,11 +52,12 @@ abstract class GeneratorStack extends YieldTarget {
     enclose(outer);
     boolean suspended = resumeFrames();
     if (hasException() || refusal() != null) {
-      return suspended ? status == READY || interrupted() : ended();
+      return hasElement(suspended);
     }
     if (suspended) {
       return status == READY || interrupted();
-    } // no call from here on, see resumeFrames
+    }
+    // no call from here on, see resumeFrames
     keepResult();
     detach();
     held = null;
@@ -65,21 +66,24 @@ abstract class GeneratorStack extends YieldTarget {
   }
 
   private boolean advanceOtherwise(@Nullable FrameStack outer) {
-    switch (status) {
-      case CLOSED -> {
-        return false;
-      }
+    return switch (status) {
+      case CLOSED -> false;
       case LENT -> {
         reclaim("advance");
-        return advance(outer);
+        yield advance(outer);
       }
       default -> throw GeneratorFailure.disturbed(this, "advance");
-    }
+    };
   }
 
   /** Goes on after this was suspended together with {@code outer}; true if an element waits. */
   final boolean goOn(FrameStack outer) {
-    return reenter(outer) ? status == READY || interrupted() : ended();
+    return hasElement(reenter(outer));
+  }
+
+  /** Tells, after the body has run, whether an element waits; throws what ended it. */
+  final boolean hasElement(boolean suspended) {
+    return suspended ? status == READY || interrupted() : ended();
   }
 
   /** Goes to the next element by raising {@code thrown} where the body stands. */
@@ -138,7 +142,7 @@ abstract class GeneratorStack extends YieldTarget {
    * What suspended the body was not a yield of its own. True if an element waits all the same, from
    * what now stands in for the body.
    */
-  final boolean interrupted() {
+  private boolean interrupted() {
     if (status == DELEGATING) {
       if (isDelegate()) {
         return false;
@@ -173,7 +177,7 @@ abstract class GeneratorStack extends YieldTarget {
     return suspended;
   }
 
-  final boolean ended() {
+  private boolean ended() {
     Throwable thrown = endBody();
     if (thrown != null) {
       throw Sneaky.rethrow(GeneratorFailure.notTheEnd(this, thrown));
@@ -183,7 +187,7 @@ abstract class GeneratorStack extends YieldTarget {
 
   /** Closes this generator for ever; returns what is to be thrown, or null. */
   private @Nullable Throwable endBody() {
-    Throwable thrown = refusal() != null ? refusal() : exceptionOrNull();
+    Throwable thrown = refusal() != null ? refusal() : takeException();
     if (thrown == null) {
       keepResult();
     }
@@ -193,10 +197,6 @@ abstract class GeneratorStack extends YieldTarget {
 
   /** The body has returned; what it returned waits to be taken. */
   void keepResult() {}
-
-  private @Nullable Throwable exceptionOrNull() {
-    return hasException() ? takeException() : null;
-  }
 
   /** Ends this generator for ever. */
   final void forget() {

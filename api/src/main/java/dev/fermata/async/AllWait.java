@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,16 +113,12 @@ final class AllWait implements Wait {
 
   @Override
   public boolean isOutside() {
-    EventLoop loop = Objects.requireNonNull(task).loop;
-    return all.stream().anyMatch(each -> !each.isDone() && Awaitables.isOutside(each, loop));
+    return Awaitables.isAnyOutside(all, Objects.requireNonNull(task).loop);
   }
 
   @Override
   public String description() {
-    return all.stream()
-        .filter(each -> !each.isDone())
-        .map(Awaitables::describe)
-        .collect(Collectors.joining(" and "));
+    return Awaitables.describe(all, " and ");
   }
 
   /** The end of one of them. */
@@ -136,12 +131,7 @@ final class AllWait implements Wait {
 
     @Override
     void completed() {
-      EventLoop loop = Objects.requireNonNull(task).loop;
-      if (loop.enter()) {
-        run();
-      } else {
-        loop.post(this);
-      }
+      Objects.requireNonNull(task).loop.execute(this);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fermata.async;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What the kinds of awaitables have in common, and users do not see. */
 final class Awaitables {
@@ -27,6 +29,19 @@ final class Awaitables {
     return awaitable instanceof RunningTask<?> task
         ? task.loop != loop
         : ((Deferred<?>) awaitable).isOutside();
+  }
+
+  /** Tells whether one of those that are not done can end so. */
+  static boolean isAnyOutside(List<? extends Awaitable<?>> all, EventLoop loop) {
+    return all.stream().anyMatch(each -> !each.isDone() && isOutside(each, loop));
+  }
+
+  /** Names those that are not done. */
+  static String describe(List<? extends Awaitable<?>> all, String joint) {
+    return all.stream()
+        .filter(each -> !each.isDone())
+        .map(Awaitables::describe)
+        .collect(Collectors.joining(joint));
   }
 
   /** Names it without saying what it waits for itself: that could go in circles. */

@@ -36,12 +36,7 @@ final class CompletionWait extends Listener implements Wait, Runnable {
 
   @Override
   void completed() {
-    EventLoop loop = Objects.requireNonNull(task).loop;
-    if (loop.enter()) {
-      run();
-    } else {
-      loop.post(this);
-    }
+    Objects.requireNonNull(task).loop.execute(this);
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,16 +97,12 @@ final class EnoughWait extends Timer implements Wait {
 
   @Override
   public boolean isOutside() {
-    EventLoop loop = Objects.requireNonNull(task).loop;
-    return all.stream().anyMatch(each -> !each.isDone() && Awaitables.isOutside(each, loop));
+    return Awaitables.isAnyOutside(all, Objects.requireNonNull(task).loop);
   }
 
   @Override
   public String description() {
-    return all.stream()
-        .filter(each -> !each.isDone())
-        .map(Awaitables::describe)
-        .collect(Collectors.joining(until == Until.ALL ? " and " : " or "));
+    return Awaitables.describe(all, until == Until.ALL ? " and " : " or ");
   }
 
   /** The end of one of them. */

@@ -55,12 +55,7 @@ final class Selection implements Wait, Runnable {
 
   /** Lets the task go on, once it is decided; by any thread. */
   void wakeUp() {
-    EventLoop loop = Objects.requireNonNull(task).loop;
-    if (loop.enter()) {
-      run();
-    } else {
-      loop.post(this);
-    }
+    Objects.requireNonNull(task).loop.execute(this);
   }
 
   @Override

@@ -57,12 +57,7 @@ final class StageWait implements Wait, BiConsumer<Object, Throwable>, Runnable {
   public void accept(@Nullable Object result, @Nullable Throwable failure) {
     value = result;
     thrown = failure;
-    EventLoop loop = Objects.requireNonNull(task).loop;
-    if (loop.enter()) {
-      run();
-    } else {
-      loop.post(this);
-    }
+    Objects.requireNonNull(task).loop.execute(this);
   }
 
   @Override

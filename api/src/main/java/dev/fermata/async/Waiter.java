@@ -71,12 +71,7 @@ abstract class Waiter implements Wait, Runnable {
 
   /** Wakes the task on its loop. */
   void wakeUp() {
-    EventLoop loop = task().loop;
-    if (loop.enter()) {
-      run();
-    } else {
-      loop.post(this);
-    }
+    task().loop.execute(this);
   }
 
   @Override

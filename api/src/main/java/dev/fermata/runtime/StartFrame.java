@@ -28,9 +28,4 @@ public final class StartFrame extends Frame {
   public static @Nullable Object yielder(@Nullable Object saved, int isOwn, FrameStack stack) {
     return isOwn == 0 ? saved : stack;
   }
-
-  @Override
-  public @Nullable StackTraceElement where() {
-    return null;
-  }
 }

@@ -5,8 +5,6 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -72,18 +70,10 @@ public final class Assigned {
       return end;
     }
     int at = startOf(block);
-    while (!known.get(slot) && at < end && !isStoreTo(slot, flow.insn(at))) {
+    while (!known.get(slot) && at < end && !Stores.begins(flow.insn(at), slot)) {
       at++;
     }
     return known.get(slot) ? at : Math.min(at + 1, end);
-  }
-
-  private static boolean isStoreTo(int slot, AbstractInsnNode insn) {
-    return insn instanceof VarInsnNode store && store.var == slot && isStore(insn.getOpcode());
-  }
-
-  private static boolean isStore(int opcode) {
-    return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
   }
 
   private int startOf(int block) {
@@ -102,7 +92,7 @@ public final class Assigned {
     mergeHandlers(known, block);
     BitSet behind = (BitSet) known.clone();
     for (int i = startOf(block); i < endOf(block); i++) {
-      if (flow.insn(i) instanceof VarInsnNode store && isStore(store.getOpcode())) {
+      if (flow.insn(i) instanceof VarInsnNode store && Stores.isStore(store)) {
         behind.set(store.var);
       }
     }

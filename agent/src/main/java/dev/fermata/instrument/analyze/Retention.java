@@ -189,10 +189,10 @@ public final class Retention {
   private void dropWritten(BitSet from, AbstractInsnNode insn) {
     if (insn instanceof IincInsnNode increment) {
       drop(from, increment.var, false);
-    } else if (insn instanceof VarInsnNode store && isStore(insn.getOpcode())) {
+    } else if (insn instanceof VarInsnNode store && Stores.isStore(store)) {
       drop(from, store.var, false);
       drop(from, store.var - 1, true);
-      if (insn.getOpcode() == Opcodes.LSTORE || insn.getOpcode() == Opcodes.DSTORE) {
+      if (ControlFlow.isWide(insn.getOpcode())) {
         drop(from, store.var + 1, false);
       }
     }
@@ -207,10 +207,6 @@ public final class Retention {
         }
       }
     }
-  }
-
-  private static boolean isStore(int opcode) {
-    return opcode >= Opcodes.ISTORE && opcode <= Opcodes.ASTORE;
   }
 
   // ---- clean: forwards from where the points are resumed

@@ -3,6 +3,7 @@ package dev.fermata.instrument.emit;
 import dev.fermata.instrument.analyze.Crossing;
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
+import dev.fermata.instrument.analyze.Stores;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import dev.fermata.instrument.symbols.StartSymbols;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * How the code of a lambda that is a generator's body is begun: by resuming a frame that was made
@@ -43,7 +43,7 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
     int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
     int yielder = slots - (isStatic ? 2 : 1);
     for (AbstractInsnNode insn : method.instructions) {
-      if (isStoreTo(yielder, insn)) {
+      if (Stores.touches(insn, yielder)) {
         return null;
       }
     }
@@ -58,18 +58,6 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
     Crossing crossing = Crossing.toFirst(analysis);
     return new BodyStart(
         crossing, yielder, parameters[last].getInternalName(), descriptor.toString());
-  }
-
-  private static boolean isStoreTo(int slot, AbstractInsnNode insn) {
-    int opcode = insn.getOpcode();
-    return insn instanceof VarInsnNode store
-        && opcode >= Opcodes.ISTORE
-        && opcode <= Opcodes.ASTORE
-        && (store.var == slot || (store.var == slot - 1 && isWide(opcode)));
-  }
-
-  private static boolean isWide(int opcode) {
-    return opcode == Opcodes.LSTORE || opcode == Opcodes.DSTORE;
   }
 
   /** The yielder as a value. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Label;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
@@ -126,11 +127,7 @@ final class DebugTables {
           variable.signature,
           range.start,
           range.end,
-          body.slots.of(variable.index, isWide(variable.desc)));
+          body.slots.of(variable.index, Type.getType(variable.desc).getSize() == 2));
     }
-  }
-
-  private static boolean isWide(String descriptor) {
-    return descriptor.equals("J") || descriptor.equals("D");
   }
 }

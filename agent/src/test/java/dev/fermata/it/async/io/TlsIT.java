@@ -36,7 +36,8 @@ class TlsIT {
   @BeforeEach
   void createCertificate() throws Exception {
     Path file = folder.resolve("keys");
-    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    // Beside the compiler, because a Java runtime without one need not have this tool either.
+    Path keytool = Path.of(System.getProperty("fermata.javac")).resolveSibling("keytool");
     Process made =
         new ProcessBuilder(
                 (keytool
