@@ -230,6 +230,10 @@ abstract class GeneratorStack extends YieldTarget {
         return false;
       }
       case SUSPENDED, READY -> {
+        if (!catches()) { // most bodies have no try, and an exception costs twenty times a step
+          forget();
+          return false;
+        }
         enclose(outer);
         raiseOnResume(new GeneratorExit());
         return settleClose(resumeFrames());

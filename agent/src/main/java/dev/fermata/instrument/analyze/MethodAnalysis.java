@@ -194,6 +194,15 @@ public final class MethodAnalysis {
   }
 
   /**
+   * Tells whether an exception that is raised where the method is suspended may stay in it.
+   *
+   * @return true if a handler is around a suspension point, for whatever type
+   */
+  public boolean catchesAtPoints() {
+    return points.stream().anyMatch(point -> !flow.handlers(point.insn()).isEmpty());
+  }
+
+  /**
    * Returns the types that a twin has where the original has {@code type}.
    *
    * @param type a verification type
