@@ -33,8 +33,24 @@ class AbandonedIT {
           }
           y.yield(3);
         }
+        @Suspendable static void onlyInTry(Yielder<Integer> y) {
+          try {
+            y.yield(1);
+          } finally {
+            TOLD.add("finally of the last yield");
+          }
+        }
         static Generator<Integer> make(String kind) {
           return switch (kind) {
+            case "used" -> Generator.of(y -> {
+              try {
+                y.yield(1);
+              } finally {
+                TOLD.add("finally of a body");
+              }
+            });
+            case "used by a callee" -> Generator.of(y -> onlyInTry(y));
+            case "gone on" -> Generator.of(y -> { onlyInTry(y); y.yield(2); y.yield(3); });
             case "outside" -> Generator.of(y -> { y.yield(1); y.yield(2); });
             case "resource" -> Generator.of(y -> {
               try (AutoCloseable r = () -> TOLD.add("by " + Thread.currentThread().getName())) {
@@ -59,7 +75,7 @@ class AbandonedIT {
         static void tell(AbandonedGenerators.Report report) {
           boolean isInMake = report.creation().stream()
               .flatMap(each -> Arrays.stream(each.getStackTrace()))
-              .anyMatch(each -> each.toString().startsWith("acme.Main.make(Main.java:2"));
+              .anyMatch(each -> each.toString().startsWith("acme.Main.make(Main.java:"));
           TOLD.add(report.message() + (isInMake ? " created in make" : ""));
         }
         public static void main(String[] args) throws Exception {
@@ -83,6 +99,9 @@ class AbandonedIT {
           drop("outside", 1);
           drop("left", 3);
           drop("ended", 4);
+          drop("used", 2);
+          drop("used by a callee", 2);
+          drop("gone on", 2);
           Generator<Integer> closed = make("closed");
           closed.next();
           closed.close();
@@ -156,13 +175,13 @@ class AbandonedIT {
   @Test
   void generator_that_stands_in_a_try_is_reported_by_its_body_and_no_other() {
     assertThat(out(run(List.of(), "in", "resource")))
-        .isEqualTo(report(25) + HINT + report(22) + HINT + "left over: []\n");
+        .isEqualTo(report(41) + HINT + report(38) + HINT + "left over: []\n");
   }
 
   @Test
   void debug_mode_says_where_it_was_created() {
     assertThat(out(run(List.of("-Dfermata.debug=true"), "in")))
-        .isEqualTo(report(25) + " created in make\nleft over: []\n");
+        .isEqualTo(report(41) + " created in make\nleft over: []\n");
   }
 
   @Test
@@ -172,7 +191,7 @@ class AbandonedIT {
             "finally of in by fermata-abandoned-generators\n"
                 + "by fermata-abandoned-generators\n"
                 + "finally of failing by fermata-abandoned-generators\n"
-                + "Failed to close the abandoned generator acme.Main.lambda$make$N:25:"
+                + "Failed to close the abandoned generator acme.Main.lambda$make$N:41:"
                 + " java.lang.IllegalStateException: failed\n"
                 + "left over: []\n");
   }
@@ -186,6 +205,6 @@ class AbandonedIT {
 
   @Test
   void report_is_logged_unless_there_is_a_listener() {
-    assertThat(out(run(List.of(), "log"))).endsWith("WARNING: " + report(25) + HINT);
+    assertThat(out(run(List.of(), "log"))).endsWith("WARNING: " + report(41) + HINT);
   }
 }

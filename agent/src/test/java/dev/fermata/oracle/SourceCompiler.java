@@ -63,29 +63,28 @@ final class SourceCompiler {
     return compileAll(Map.of(className, source), release);
   }
 
-  /** Compiles files by a process of its own. */
+  /** Compiles files by another process. */
   static Map<String, byte[]> compile(List<Path> files, int release) {
     try {
       Path folder = Files.createTempDirectory("classes");
-      List<String> command = new ArrayList<>(List.of(javac()));
-      command.addAll(List.of("--release", "" + release, "-g", "-nowarn", "-proc:none"));
-      command.addAll(List.of("-Xlint:-options", "-cp", System.getProperty("java.class.path")));
-      command.addAll(List.of("-d", folder.toString()));
-      files.forEach(file -> command.add(file.toString()));
-      Process javac = new ProcessBuilder(command).inheritIO().start();
-      if (javac.waitFor() != 0) {
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("--release", "" + release, "-g", "-nowarn", "-proc:none"));
+      arguments.addAll(List.of("-Xlint:-options", "-cp", System.getProperty("java.class.path")));
+      arguments.addAll(List.of("-d", folder.toString()));
+      files.forEach(file -> arguments.add(file.toString()));
+      if (!CompilerProcess.compile(javac(), arguments)) {
         throw new AssertionError("javac failed on " + files);
       }
       return classFilesIn(folder);
-    } catch (IOException | InterruptedException broken) {
+    } catch (IOException broken) {
       throw new AssertionError(broken);
     }
   }
 
-  private static String javac() {
+  private static Path javac() {
     return JAVAC == null
-        ? System.getProperty("fermata.javac")
-        : Path.of(System.getProperty("java.home"), "bin", "javac").toString();
+        ? Path.of(System.getProperty("fermata.javac"))
+        : Path.of(System.getProperty("java.home"), "bin", "javac");
   }
 
   private static Map<String, byte[]> compileByBuild(Map<String, String> sources, int release) {

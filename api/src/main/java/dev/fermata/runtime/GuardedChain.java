@@ -76,6 +76,11 @@ public abstract class GuardedChain extends FrameChain {
     nameBody();
   }
 
+  /** Tells whether a frame has stood in a try, and somebody wants to know. */
+  final boolean isGuarded() {
+    return guard != null;
+  }
+
   final void endGuard() {
     if (guard != null) {
       guard.end();

@@ -107,7 +107,7 @@ public abstract sealed class Trampoline extends GuardedChain permits FrameStack 
     // Asked at each step, so that the JIT knows what is rare: a question that is asked only when
     // the body ends is answered too seldom for that, and what it calls then keeps the generator
     // from being taken apart.
-    if (thrown != null || frame.parent != null) {
+    if (thrown != null || frame.parent != null || isGuarded()) {
       return resumeCallers(frame, thrown);
     }
     if (status != RUNNING) {
@@ -124,9 +124,11 @@ public abstract sealed class Trampoline extends GuardedChain permits FrameStack 
     }
     Frame ended = innermost;
     while (status == RUNNING) {
+      leaveTry(ended);
       Frame frame = ended.parent;
       top = frame;
       if (frame == null) {
+        endGuard();
         return false;
       }
       resumeCaller(frame);
