@@ -2,16 +2,24 @@ package dev.fermata.benchmarks;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One way to write the workloads: the library, a rival, or by hand. A subject implements what it
  * can; {@link dev.fermata.benchmarks.measure.Plan} lists what is asked of which. A JVM measures one
  * subject only, so that no subject's call sites are spoilt by another's classes.
+ *
+ * <p>Each consumer makes its generator and takes its elements in one method, as a user's loop does
+ * and as the peers' harness does: the JIT then sees both. While {@link #pollute} runs, the same
+ * call sites take elements of other kinds of generators instead.
  */
 public abstract class Subject {
   private static final int WARMING_ROUNDS = 20_000;
   private static final int WARMING_ELEMENTS = 20;
+
+  /** Taken instead of the measured kind while the call sites are polluted. */
+  private @Nullable Iterator<Integer> otherKind;
 
   /**
    * Creates a subject by the simple name of its class.
@@ -34,6 +42,21 @@ public abstract class Subject {
     throw missing("otherNumbers");
   }
 
+  /** Sums 0 to {@code n - 1} taken one by one from a generator. */
+  public long sumOfNumbers(int n) {
+    long sum = 0;
+    Iterator<Integer> elements = otherKind == null ? numbers(n) : otherKind;
+    while (elements.hasNext()) {
+      sum += elements.next();
+    }
+    return sum;
+  }
+
+  /** Makes a generator, takes one element and drops it. */
+  public Integer first(int n) {
+    return (otherKind == null ? numbers(n) : otherKind).next();
+  }
+
   /** Sums 0 to {@code n - 1} taken one by one from a generator that does not box. */
   public long sumOfInts(int n) {
     throw missing("sumOfInts");
@@ -49,9 +72,29 @@ public abstract class Subject {
     throw missing("inOrder");
   }
 
+  /** Sums the values of a tree taken one by one, in order. */
+  public long sumOfTree(@Nullable Node tree) {
+    long sum = 0;
+    Iterator<Integer> elements = inOrder(tree);
+    while (elements.hasNext()) {
+      sum += elements.next();
+    }
+    return sum;
+  }
+
   /** Makes a generator that recurses to {@code depth} and yields 0 to {@code n - 1} from there. */
   public Iterator<Integer> fromDepth(int depth, int n) {
     throw missing("fromDepth");
+  }
+
+  /** Sums what {@link #fromDepth} yields. */
+  public long sumFromDepth(int depth, int n) {
+    long sum = 0;
+    Iterator<Integer> elements = fromDepth(depth, n);
+    while (elements.hasNext()) {
+      sum += elements.next();
+    }
+    return sum;
   }
 
   /** Computes a Fibonacci number in a coroutine, by a recursion that could suspend but does not. */
@@ -69,6 +112,36 @@ public abstract class Subject {
     throw missing("alternate");
   }
 
+  /** Sums 0 to {@code n - 1}, given by the generator to a consumer. */
+  public long sumPushed(int n) {
+    Adder adder = new Adder();
+    numbers(n).forEachRemaining(adder);
+    return adder.sum;
+  }
+
+  /**
+   * Sums what five stages leave of 0 to {@code n - 1}, taken one by one: one more, no multiples of
+   * four, threefold, without the first ten, while not negative.
+   */
+  public long sumOfChain(int n) {
+    throw missing("sumOfChain");
+  }
+
+  /** Sums the same, given to a consumer. */
+  public long sumOfChainPushed(int n) {
+    throw missing("sumOfChainPushed");
+  }
+
+  /** Sums what one loop over {@code data} yields, once in {@link Rare#SPAN} of its iterations. */
+  public long sumOfRare(int[] data) {
+    throw missing("sumOfRare");
+  }
+
+  /** Sums what a loop yields that has another loop, of so many iterations, between its yields. */
+  public long sumOfBlocks(int[] data) {
+    throw missing("sumOfBlocks");
+  }
+
   /**
    * Makes a coroutine suspended in so many calls, each with an int, a long and a reference live.
    */
@@ -81,31 +154,30 @@ public abstract class Subject {
     throw missing("suspendedGenerator");
   }
 
-  /**
-   * Sums what {@code elements} has: the consumer of every boxed workload.
-   *
-   * @param elements taken to the end
-   * @return the sum
-   */
-  public static long sum(Iterator<Integer> elements) {
-    long sum = 0;
-    while (elements.hasNext()) {
-      sum += elements.next();
-    }
-    return sum;
-  }
-
   /** Runs generators of other kinds through the consumers, as a program with many kinds would. */
   public final void pollute() {
     for (int round = 0; round < WARMING_ROUNDS; round++) {
       for (Iterator<Integer> other : otherNumbers(WARMING_ELEMENTS)) {
-        sum(other);
+        otherKind = other;
+        first(WARMING_ELEMENTS);
+        sumOfNumbers(WARMING_ELEMENTS);
       }
+      otherKind = null;
       sumOfOtherInts(WARMING_ELEMENTS);
     }
   }
 
   private UnsupportedOperationException missing(String workload) {
     return new UnsupportedOperationException(getClass().getSimpleName() + " has no " + workload);
+  }
+
+  /** The consumer of what is pushed. */
+  public static final class Adder implements Consumer<Integer> {
+    public long sum;
+
+    @Override
+    public void accept(Integer element) {
+      sum += element;
+    }
   }
 }

@@ -18,15 +18,20 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH calls the method marked @Setup first
 public class Workloads {
-  private static final int ELEMENTS = 1_000_000;
+  /** So few that the JIT sees many whole loops within the warm-up, not only the inside of one. */
+  private static final int ELEMENTS = 100_000;
+
   private static final int NODES = (1 << 16) - 1;
   private static final int FEW = 1_000;
-  private static final int MANY = 100_000;
   private static final int FIBONACCI = 25;
 
   /** The simple name of a class in the package of subjects. */
   @Param("Fermata")
   public String name;
+
+  /** How many elements one invocation takes; fewer of subjects that are slow. */
+  @Param("" + ELEMENTS)
+  public int elements;
 
   /** True if generators of other kinds have run through the same call sites. */
   @Param("false")
@@ -47,43 +52,43 @@ public class Workloads {
 
   /** W1: one boxed element of a flat generator. */
   @Benchmark
-  @OperationsPerInvocation(ELEMENTS)
+  @OperationsPerInvocation(ELEMENTS) // or what -opi says together with elements
   public long flat() {
-    return Subject.sum(subject.numbers(ELEMENTS));
+    return subject.sumOfNumbers(elements);
   }
 
   /** W1p: one element of a flat generator that does not box. */
   @Benchmark
   @OperationsPerInvocation(ELEMENTS)
   public long flatInts() {
-    return subject.sumOfInts(ELEMENTS);
+    return subject.sumOfInts(elements);
   }
 
   /** W2: one element of a walk in order through a balanced tree, 16 deep. */
   @Benchmark
   @OperationsPerInvocation(NODES)
   public long tree() {
-    return Subject.sum(subject.inOrder(tree));
+    return subject.sumOfTree(tree);
   }
 
   /** W2b: one element yielded by the innermost of many calls, which were made long ago. */
   @Benchmark
-  @OperationsPerInvocation(MANY)
+  @OperationsPerInvocation(ELEMENTS)
   public long depth(Depth calls) {
-    return Subject.sum(subject.fromDepth(calls.depth, MANY));
+    return subject.sumFromDepth(calls.depth, ELEMENTS);
   }
 
   /** W2b with the way there: as many calls as {@code calls} says for 1,000 elements. */
   @Benchmark
   @OperationsPerInvocation(FEW)
   public long descent(Depth calls) {
-    return Subject.sum(subject.fromDepth(calls.depth, FEW));
+    return subject.sumFromDepth(calls.depth, FEW);
   }
 
   /** W3: a generator made, asked for one element and dropped. */
   @Benchmark
   public Integer create() {
-    return subject.numbers(FEW).next();
+    return subject.first(FEW);
   }
 
   /** W4: a recursion of 242,785 calls that could suspend but does not, in a coroutine. */
@@ -102,7 +107,7 @@ public class Workloads {
   @Benchmark
   @OperationsPerInvocation(ELEMENTS)
   public long alternate() {
-    return subject.alternate(ELEMENTS);
+    return subject.alternate(elements);
   }
 
   /** How many calls a yield stands in. */

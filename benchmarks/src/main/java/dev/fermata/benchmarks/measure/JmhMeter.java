@@ -87,7 +87,7 @@ final class JmhMeter implements Meter {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .parent(given)
-            .include("\\.Workloads\\." + cell.workload().key + "$")
+            .include("\\." + cell.workload().suite + "\\." + cell.workload().key + "$")
             .param("name", cell.subject())
             .param("polluted", Boolean.toString(cell.polluted()))
             .jvm(jdk.java())
@@ -102,6 +102,10 @@ final class JmhMeter implements Meter {
             .addProfiler(CpuTimeProfiler.class)
             .shouldFailOnError(true)
             .output(log.toString());
+    int elements = Contender.named(cell.subject()).elements();
+    if (elements > 0 && cell.workload().takesElements()) {
+      options.param("elements", Integer.toString(elements)).operationsPerInvocation(elements);
+    }
     if (cell.calls() > 0) {
       options.param("depth", Integer.toString(cell.calls()));
     }
@@ -114,6 +118,7 @@ final class JmhMeter implements Meter {
     if (cell.subject().equals(Plan.OURS)) {
       arguments.add("-javaagent:" + settings.agent());
     }
+    arguments.addAll(Contender.named(cell.subject()).jvmOptions());
     arguments.addAll(settings.jmh().getJvmArgs().orElse(Collections.emptyList()));
     return arguments.toArray(String[]::new);
   }

@@ -17,9 +17,11 @@ final class Json {
 
   String text() {
     StringJoiner cells = new StringJoiner(",\n    ", "[\n    ", "\n  ]");
-    for (Cell cell : settings.cells()) {
+    for (Cell cell : results.cells()) {
       for (Jdk jdk : settings.jdks()) {
-        cells.add(of(jdk, cell));
+        if (results.has(jdk, cell)) {
+          cells.add(of(jdk, cell));
+        }
       }
     }
     return String.format(

@@ -18,11 +18,14 @@ public final class Main {
   private static final int START_ROUNDS = 12;
 
   private final Settings settings;
-  private final Results results = new Results();
+  private final Store store;
+  private final Results results;
   private final long begin = System.nanoTime();
 
-  private Main(Settings settings) {
+  private Main(Settings settings) throws IOException {
     this.settings = settings;
+    store = new Store(settings.results());
+    results = store.read();
   }
 
   /**
@@ -33,7 +36,11 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     Settings settings = Settings.of(args);
     Files.createDirectories(settings.results());
-    new Main(settings).run();
+    if (Boolean.getBoolean("fermata.scaling")) {
+      new ScalingRun(settings).run();
+    } else {
+      new Main(settings).run();
+    }
   }
 
   private void run() throws Exception {
@@ -51,12 +58,22 @@ public final class Main {
 
   private void write(JmhMeter jmh) throws IOException {
     Path directory = settings.results();
-    jmh.writeJson(directory.resolve("jmh.json"));
+    jmh.writeJson(unused(directory));
     Files.writeString(directory.resolve("samples.json"), new Json(settings, results).text());
     String report = new Report(settings, results).text();
     Files.writeString(directory.resolve("table.md"), report);
     System.out.println();
     System.out.println(report);
+    new Charts(settings, results).write();
+  }
+
+  /** An earlier run into the same directory keeps its file. */
+  private static Path unused(Path directory) {
+    Path file = directory.resolve("jmh.json");
+    for (int run = 2; Files.exists(file); run++) {
+      file = directory.resolve("jmh-" + run + ".json");
+    }
+    return file;
   }
 
   private void check(ProgramMeter programs) throws Exception {
@@ -66,6 +83,9 @@ public final class Main {
         .forEach(cell -> subjects.add(cell.subject()));
     for (Jdk jdk : settings.jdks()) {
       for (String subject : subjects) {
+        if (!Contender.named(subject).runsOn(jdk)) {
+          continue;
+        }
         programs.check(jdk, subject);
         System.err.printf("checked  JDK %s  %s%n", jdk.feature(), subject);
       }
@@ -77,9 +97,12 @@ public final class Main {
     for (int round = 1; round <= count && (round == 1 || inBudget()); round++) {
       for (Cell cell : cells) {
         for (Jdk jdk : settings.jdks()) {
-          Sample sample = meter.measure(jdk, cell);
-          results.add(jdk, cell, sample);
-          progress(round, jdk, cell, sample);
+          if (round <= Plan.rounds(cell) && Contender.named(cell.subject()).runsOn(jdk)) {
+            Sample sample = meter.measure(jdk, cell);
+            store.add(jdk, cell, sample);
+            results.add(jdk.version(), cell, sample);
+            progress(round, jdk, cell, sample);
+          }
         }
       }
     }

@@ -3,10 +3,12 @@ package dev.fermata.benchmarks.measure;
 import dev.fermata.benchmarks.programs.Hello;
 import dev.fermata.benchmarks.programs.SubjectCheck;
 import dev.fermata.benchmarks.programs.SuspendedMemory;
+import dev.fermata.benchmarks.scaling.Scaling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs a program of ours in a JVM: one that prints a figure, or one whose time is the figure. */
 final class ProgramMeter {
@@ -21,6 +23,7 @@ final class ProgramMeter {
   /** Throws unless {@code subject} does its workloads right on {@code jdk}. */
   void check(Jdk jdk, String subject) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk.java()));
+    command.addAll(Contender.named(subject).jvmOptions());
     addAgent(command, subject.equals(Plan.OURS));
     addProgram(command, SubjectCheck.class);
     command.add(subject);
@@ -30,6 +33,7 @@ final class ProgramMeter {
   /** Bytes in the heap; the collector does not matter, and the serial one is exact. */
   Sample memory(Jdk jdk, Cell cell) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-Xmx1g"));
+    command.addAll(Contender.named(cell.subject()).jvmOptions());
     addAgent(command, cell.subject().equals(Plan.OURS));
     addProgram(command, SuspendedMemory.class);
     command.add(cell.subject());
@@ -45,6 +49,20 @@ final class ProgramMeter {
     long begin = System.nanoTime();
     outputOf(command);
     return Sample.of((System.nanoTime() - begin) / NANOS_PER_SECOND);
+  }
+
+  /** A row for each value of a quantity: the value, and its figures. */
+  double[][] scaling(Jdk jdk, Quantity quantity) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(List.of(jdk.java(), "-XX:+UseParallelGC", "-Xms2g", "-Xmx2g"));
+    addAgent(command, true);
+    addProgram(command, Scaling.class);
+    command.add(quantity.key());
+    command.addAll(quantity.values);
+    return outputOf(command)
+        .lines()
+        .map(line -> Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+        .toArray(double[][]::new);
   }
 
   private void addAgent(List<String> command, boolean wanted) {

@@ -21,7 +21,7 @@ final class Report {
     targets();
     for (Workload workload : Workload.values()) {
       List<Cell> cells =
-          settings.cells().stream().filter(cell -> cell.workload() == workload).toList();
+          results.cells().stream().filter(cell -> cell.workload() == workload).toList();
       if (!cells.isEmpty()) {
         workload(workload, cells);
       }
@@ -30,16 +30,9 @@ final class Report {
   }
 
   private void head() {
-    StringJoiner versions = new StringJoiner(" and ");
-    settings.jdks().forEach(jdk -> versions.add(jdk.version()));
     text.append("# Benchmarks\n\n")
-        .append("Commit ")
-        .append(settings.commit())
-        .append(", JDK ")
-        .append(versions)
-        .append(", ")
-        .append(Runtime.getRuntime().availableProcessors())
-        .append(" processors, ")
+        .append(new Machine(settings).text())
+        .append(' ')
         .append(settings.collector())
         .append("GC, ")
         .append(results.rounds())
@@ -56,7 +49,7 @@ final class Report {
     text.append("\n## Targets\n\n");
     row(List.of("figure", "at most"), jdk -> "JDK " + jdk.feature());
     rule(2 + settings.jdks().size());
-    for (Target target : Plan.targets()) {
+    for (Target target : Targets.all()) {
       if (settings.jdks().stream().anyMatch(jdk -> new Verdict(target, jdk, results).isKnown())) {
         row(
             List.of(target.what(), Verdict.limit(target)),

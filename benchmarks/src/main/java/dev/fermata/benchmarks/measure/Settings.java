@@ -73,11 +73,13 @@ record Settings(
     return (quick ? Plan.quick() : Plan.full())
         .stream()
             .filter(cell -> subjects.isEmpty() || subjects.contains(cell.subject()))
-            .filter(
-                cell ->
-                    includes.isEmpty()
-                        || includes.stream().anyMatch(p -> p.matcher(cell.workload().key).find()))
+            .filter(cell -> includes(cell.workload().key))
             .toList();
+  }
+
+  /** Whether the command line names something, or nothing at all. */
+  boolean includes(String key) {
+    return includes.isEmpty() || includes.stream().anyMatch(p -> p.matcher(key).find());
   }
 
   int rounds() {

@@ -1,7 +1,9 @@
 package dev.fermata.benchmarks.programs;
 
 import dev.fermata.benchmarks.Node;
+import dev.fermata.benchmarks.Rare;
 import dev.fermata.benchmarks.Subject;
+import dev.fermata.benchmarks.subjects.PlainLoop;
 import java.util.Iterator;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,11 +33,23 @@ public final class SubjectCheck {
     long sum = IntStream.of(counted).sum();
     expect("numbers", true, () -> yields(subject.numbers(ELEMENTS), counted));
     expect("sumOfInts", sum, () -> subject.sumOfInts(ELEMENTS));
-    expect("inOrder", true, () -> yields(subject.inOrder(Node.holding(0, ELEMENTS)), counted));
+    expect("sumOfNumbers", sum, () -> subject.sumOfNumbers(ELEMENTS));
+    expect("first", 0, () -> subject.first(ELEMENTS));
+    Node tree = Node.holding(0, ELEMENTS);
+    expect("sumOfTree", sum, () -> subject.sumOfTree(tree));
+    expect("inOrder", true, () -> yields(subject.inOrder(tree), counted));
     expect("fromDepth", true, () -> yields(subject.fromDepth(DEPTH, ELEMENTS), counted));
     expect("fibonacciInside", 610, () -> subject.fibonacciInside(15));
     expect("fibonacciOutside", 610, () -> subject.fibonacciOutside(15));
     expect("alternate", (long) ELEMENTS, () -> subject.alternate(ELEMENTS));
+    Subject plain = new PlainLoop();
+    int[] data = Rare.data();
+    expect("sumPushed", sum, () -> subject.sumPushed(ELEMENTS));
+    expect("sumOfChain", plain.sumOfChain(ELEMENTS), () -> subject.sumOfChain(ELEMENTS));
+    expect(
+        "sumOfChainPushed", plain.sumOfChain(ELEMENTS), () -> subject.sumOfChainPushed(ELEMENTS));
+    expect("sumOfRare", plain.sumOfRare(data), () -> subject.sumOfRare(data));
+    expect("sumOfBlocks", plain.sumOfBlocks(data), () -> subject.sumOfBlocks(data));
   }
 
   private static boolean yields(Iterator<Integer> elements, int[] expected) {

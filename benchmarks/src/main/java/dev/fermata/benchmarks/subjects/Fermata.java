@@ -7,6 +7,7 @@ import dev.fermata.IntGenerator;
 import dev.fermata.Suspendable;
 import dev.fermata.Yielder;
 import dev.fermata.benchmarks.Node;
+import dev.fermata.benchmarks.Rare;
 import dev.fermata.benchmarks.Subject;
 import java.util.Iterator;
 import java.util.List;
@@ -15,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** This library. Its JVM has the agent; no other subject's has. */
 public final class Fermata extends Subject {
   private static final ContinuationScope SCOPE = new ContinuationScope("benchmarks");
+  private static final int SKIPPED = 10;
 
   /** Written after a suspension, so that what was computed before stays live across it. */
   private static long written;
+
+  /** Taken instead of the measured kind while the call sites are polluted. */
+  private @Nullable IntGenerator otherInts;
 
   @Override
   public Iterator<Integer> numbers(int n) {
@@ -36,29 +41,31 @@ public final class Fermata extends Subject {
 
   @Override
   public long sumOfInts(int n) {
-    return sum(
-        IntGenerator.of(
-            y -> {
-              for (int i = 0; i < n; i++) {
-                y.yield(i);
-              }
-            }));
+    IntGenerator elements = otherInts == null ? ints(n) : otherInts;
+    long sum = 0;
+    while (elements.hasNext()) {
+      sum += elements.nextInt();
+    }
+    return sum;
+  }
+
+  private static IntGenerator ints(int n) {
+    return IntGenerator.of(
+        y -> {
+          for (int i = 0; i < n; i++) {
+            y.yield(i);
+          }
+        });
   }
 
   @Override
   public long sumOfOtherInts(int n) {
     long sum = 0;
     for (IntGenerator other : FermataKinds.ints(n)) {
-      sum += sum(other);
+      otherInts = other;
+      sum += sumOfInts(n);
     }
-    return sum;
-  }
-
-  private static long sum(IntGenerator elements) {
-    long sum = 0;
-    while (elements.hasNext()) {
-      sum += elements.nextInt();
-    }
+    otherInts = null;
     return sum;
   }
 
@@ -92,6 +99,86 @@ public final class Fermata extends Subject {
     for (int i = 0; i < n; i++) {
       y.yield(i);
     }
+  }
+
+  @Override
+  public long sumPushed(int n) {
+    Adder adder = new Adder();
+    Generator.<Integer>of(
+            y -> {
+              for (int i = 0; i < n; i++) {
+                y.yield(i);
+              }
+            })
+        .forEach(adder);
+    return adder.sum;
+  }
+
+  private static Generator<Integer> chain(int n) {
+    return Generator.range(n)
+        .map(i -> i + 1)
+        .filter(i -> (i & 3) != 0)
+        .map(i -> 3 * i)
+        .drop(SKIPPED)
+        .takeWhile(i -> i >= 0);
+  }
+
+  @Override
+  public long sumOfChain(int n) {
+    long sum = 0;
+    Generator<Integer> elements = chain(n);
+    while (elements.hasNext()) {
+      sum += elements.next();
+    }
+    return sum;
+  }
+
+  @Override
+  public long sumOfChainPushed(int n) {
+    Adder adder = new Adder();
+    chain(n).forEach(adder);
+    return adder.sum;
+  }
+
+  @Override
+  public long sumOfRare(int[] data) {
+    IntGenerator sums =
+        IntGenerator.of(
+            y -> {
+              int sum = 0;
+              for (int i = 0; i < data.length; i++) {
+                sum += data[i] ^ i;
+                if (Rare.isLast(i)) {
+                  y.yield(sum);
+                  sum = 0;
+                }
+              }
+            });
+    return sumOf(sums);
+  }
+
+  @Override
+  public long sumOfBlocks(int[] data) {
+    IntGenerator sums =
+        IntGenerator.of(
+            y -> {
+              for (int begin = 0; begin < data.length; begin += Rare.SPAN) {
+                int sum = 0;
+                for (int i = begin; i < begin + Rare.SPAN; i++) {
+                  sum += data[i] ^ i;
+                }
+                y.yield(sum);
+              }
+            });
+    return sumOf(sums);
+  }
+
+  private static long sumOf(IntGenerator elements) {
+    long sum = 0;
+    while (elements.hasNext()) {
+      sum += elements.nextInt();
+    }
+    return sum;
   }
 
   @Override

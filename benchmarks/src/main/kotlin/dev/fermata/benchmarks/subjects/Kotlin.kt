@@ -1,6 +1,7 @@
 package dev.fermata.benchmarks.subjects
 
 import dev.fermata.benchmarks.Node
+import dev.fermata.benchmarks.Rare
 import dev.fermata.benchmarks.Subject
 
 /** Kotlin as most people write it: `iterator { yield }`, and recursion by `yieldAll`. */
@@ -41,6 +42,57 @@ open class KotlinIterator : Subject() {
     if (depth > 1) yieldAll(descend(depth - 1, n)) else for (i in 0 until n) yield(i)
   }
 
+  private fun chain(n: Int): Sequence<Int> =
+    sequence { for (i in 0 until n) yield(i) }
+      .map { it + 1 }
+      .filter { it and 3 != 0 }
+      .map { 3 * it }
+      .drop(SKIPPED)
+      .takeWhile { it >= 0 }
+
+  override fun sumOfChain(n: Int): Long {
+    var sum = 0L
+    val elements = chain(n).iterator()
+    while (elements.hasNext()) sum += elements.next()
+    return sum
+  }
+
+  /** A sequence has no other way than its iterator. */
+  override fun sumOfChainPushed(n: Int): Long {
+    val adder = Adder()
+    chain(n).forEach { adder.accept(it) }
+    return adder.sum
+  }
+
+  override fun sumOfRare(data: IntArray): Long {
+    var total = 0L
+    val sums = iterator {
+      var sum = 0
+      for (i in data.indices) {
+        sum += data[i] xor i
+        if (Rare.isLast(i)) {
+          yield(sum)
+          sum = 0
+        }
+      }
+    }
+    while (sums.hasNext()) total += sums.next()
+    return total
+  }
+
+  override fun sumOfBlocks(data: IntArray): Long {
+    var total = 0L
+    val sums = iterator {
+      for (begin in data.indices step Rare.SPAN) {
+        var sum = 0
+        for (i in begin until begin + Rare.SPAN) sum += data[i] xor i
+        yield(sum)
+      }
+    }
+    while (sums.hasNext()) total += sums.next()
+    return total
+  }
+
   override fun suspendedGenerator(): Any {
     val suspended = iterator {
       val number = written.toInt()
@@ -54,6 +106,8 @@ open class KotlinIterator : Subject() {
   }
 
   protected companion object {
+    private const val SKIPPED = 10
+
     /** Written after a suspension, so that what was computed before stays live across it. */
     @JvmStatic protected var written = 0L
   }

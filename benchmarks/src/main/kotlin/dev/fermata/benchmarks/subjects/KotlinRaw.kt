@@ -47,15 +47,32 @@ class KotlinRaw : Subject() {
     }
   }
 
-  override fun sumOfInts(n: Int): Long =
-    sum(Coroutine().begin { for (i in 0 until n) put(i) })
+  /** Taken instead of the measured kind while the call sites are polluted. */
+  private var otherKind: Coroutine? = null
 
-  override fun sumOfOtherInts(n: Int): Long =
-    sum(Coroutine().begin { for (i in 1..n) put(i) }) +
-      sum(Coroutine().begin { for (i in n downTo 1) put(i) }) +
-      sum(Coroutine().begin { for (i in 0 until n) put(i * i) }) +
-      sum(Coroutine().begin { powers(n) }) +
-      sum(Coroutine().begin { for (i in 0L until n) put((i xor 5).toInt()) })
+  override fun sumOfInts(n: Int): Long {
+    val elements = otherKind ?: Coroutine().begin { for (i in 0 until n) put(i) }
+    var sum = 0L
+    while (elements.advance()) sum += elements.value
+    return sum
+  }
+
+  override fun sumOfOtherInts(n: Int): Long {
+    val kinds =
+      listOf(
+        Coroutine().begin { for (i in 1..n) put(i) },
+        Coroutine().begin { for (i in n downTo 1) put(i) },
+        Coroutine().begin { for (i in 0 until n) put(i * i) },
+        Coroutine().begin { powers(n) },
+        Coroutine().begin { for (i in 0L until n) put((i xor 5).toInt()) },
+      )
+    val sum = kinds.sumOf {
+      otherKind = it
+      sumOfInts(n)
+    }
+    otherKind = null
+    return sum
+  }
 
   private suspend fun Coroutine.powers(n: Int) {
     var power = 1
@@ -63,12 +80,6 @@ class KotlinRaw : Subject() {
       put(power)
       power *= 3
     }
-  }
-
-  private fun sum(elements: Coroutine): Long {
-    var sum = 0L
-    while (elements.advance()) sum += elements.value
-    return sum
   }
 
   override fun otherNumbers(n: Int): List<Iterator<Int>> = listOf()

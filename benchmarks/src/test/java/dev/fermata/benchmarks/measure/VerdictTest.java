@@ -53,7 +53,7 @@ class VerdictTest {
 
   private void sample(Cell cell, double... values) {
     for (double value : values) {
-      results.add(JDK, cell, Sample.of(value));
+      results.add(JDK.version(), cell, Sample.of(value));
     }
   }
 
