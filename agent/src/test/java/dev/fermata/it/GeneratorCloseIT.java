@@ -71,51 +71,6 @@ class GeneratorCloseIT {
     assertThat(log).isEqualTo(before);
   }
 
-  /** The frames of both could be dropped as they are if only the innermost were asked. */
-  @Test
-  void handler_of_a_caller_runs_though_the_call_that_yields_has_none() {
-    Generator<Integer> caught =
-        Generator.of(
-            y -> {
-              try {
-                justYield(y);
-              } catch (GeneratorExit exit) {
-                log.add("caught");
-              }
-              log.add("after");
-            });
-    caught.next();
-
-    caught.close();
-
-    assertThat(log).containsExactly("caught", "after");
-  }
-
-  @Test
-  void handler_that_does_not_fit_lets_the_exit_pass() {
-    Generator<Integer> passed =
-        Generator.of(
-            y -> {
-              try {
-                justYield(y);
-              } catch (RuntimeException other) {
-                log.add("caught");
-              }
-              log.add("after");
-            });
-    passed.next();
-
-    passed.close();
-
-    assertThat(log).isEmpty();
-    assertThat(passed.state()).isEqualTo(State.CLOSED);
-  }
-
-  @Suspendable
-  private static void justYield(Yielder<Integer> y) {
-    y.yield(1);
-  }
-
   @Test
   void finally_blocks_run_from_the_innermost_call_outwards() {
     Generator<Integer> nested = Generator.of(y -> descend(3, y));

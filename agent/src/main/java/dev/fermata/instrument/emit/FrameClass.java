@@ -90,9 +90,6 @@ final class FrameClass {
     emitResume(writer);
     emitSource(writer);
     tryPoints.emit(writer);
-    if (context.analysis().catchesAtPoints()) {
-      emitCatches(writer);
-    }
     if (context.start() != null) {
       emitStart(writer, context.start());
     }
@@ -108,15 +105,6 @@ final class FrameClass {
     RuntimeSymbols.Method init = RuntimeSymbols.FRAME_INIT;
     out.visitMethodInsn(Opcodes.INVOKESPECIAL, init.owner(), init.name(), init.descriptor(), false);
     finish(out, Opcodes.RETURN);
-  }
-
-  private static void emitCatches(ClassWriter writer) {
-    RuntimeSymbols.Method catches = RuntimeSymbols.CATCHES;
-    MethodVisitor out =
-        writer.visitMethod(Opcodes.ACC_PROTECTED, catches.name(), catches.descriptor(), null, null);
-    out.visitCode();
-    out.visitInsn(Opcodes.ICONST_1);
-    finish(out, Opcodes.IRETURN);
   }
 
   private void emitResume(ClassWriter writer) {
