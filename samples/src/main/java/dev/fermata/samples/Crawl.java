@@ -51,7 +51,9 @@ final class Crawl {
       }
     }
     progress.found(fresh.size());
-    fresh.forEach(uri -> group.createTask(() -> visit(group, uri, depth)));
+    for (URI uri : fresh) {
+      var unused = group.createTask(() -> visit(group, uri, depth)); // the group awaits it
+    }
   }
 
   @Suspendable
