@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param type what the server says that it is; may be empty
  * @param body all of it
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 record Page(URI uri, int status, String type, byte[] body) {
   private static final int FIRST_ERROR = 400;
   private static final int REQUEST_TIMEOUT = 408;
