@@ -55,7 +55,7 @@ final class DemoSite implements AutoCloseable {
       while (header.isPresent() && !header.get().isEmpty()) {
         header = client.readLine();
       }
-      String[] words = request.split(" ");
+      String[] words = request.split(" ", -1);
       answer(client, words.length > 1 ? words[1] : "/");
     } catch (IOException gone) {
       // the client has gone, as it may
