@@ -115,7 +115,9 @@ final class QueueState<T> {
         return atEnd(refusesEnd);
       }
       wait = new Taker(refusesEnd);
-      wait.beginEarly(task);
+      if (!hasElement() && !isShutDown) {
+        wait.beginEarly(task);
+      }
     }
     task.park(wait, stack);
     return null;

@@ -86,8 +86,9 @@ abstract class Waiter implements Wait, Runnable {
   // ---- waiting
 
   /**
-   * Queues up before its task waits by it; called with the monitor. Only where another thread that
-   * grants it leaves a request to the task's loop, which takes it when the task has parked.
+   * Queues up before its task waits by it; called with the monitor, when nothing is there for it.
+   * Only where another thread that grants it leaves a request to the task's loop, which takes it when
+   * the task has parked.
    */
   final void beginEarly(TaskStack waiting) {
     if (waiting.loop.workers == null) {

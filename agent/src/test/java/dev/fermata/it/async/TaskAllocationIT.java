@@ -167,7 +167,8 @@ class TaskAllocationIT {
                                 written += await(group.createTask(() -> "result")).length();
                               }
                             })));
-    assertThat(bytes).isLessThanOrEqualTo(200);
+    // 192, and the event of a flight recorder if this JVM has had one
+    assertThat(bytes).isLessThanOrEqualTo(240);
   }
 
   @Test
