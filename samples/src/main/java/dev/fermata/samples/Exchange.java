@@ -28,6 +28,8 @@ import java.nio.charset.StandardCharsets;
  * What a client asks for, and its answer: a page, or a stream of events. There is one for each
  * connection, which is closed after it.
  */
+// what a closed connection does not take any more is no matter of ours
+@SuppressWarnings("FutureReturnValueIgnored")
 final class Exchange extends SimpleChannelInboundHandler<Object> {
   /** What a client may send besides its request, to no purpose. */
   private static final int MOST_IGNORED = 1_000_000;
