@@ -1,5 +1,6 @@
 package dev.fermata.benchmarks;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class Subject {
   private static final int WARMING_ROUNDS = 20_000;
   private static final int WARMING_ELEMENTS = 20;
-
-  /** Taken instead of the measured kind while the call sites are polluted. */
-  private @Nullable Iterator<Integer> otherKind;
 
   /**
    * Creates a subject by the simple name of its class.
@@ -45,7 +43,7 @@ public abstract class Subject {
   /** Sums 0 to {@code n - 1} taken one by one from a generator. */
   public long sumOfNumbers(int n) {
     long sum = 0;
-    Iterator<Integer> elements = otherKind == null ? numbers(n) : otherKind;
+    Iterator<Integer> elements = numbers(n);
     while (elements.hasNext()) {
       sum += elements.next();
     }
@@ -54,7 +52,7 @@ public abstract class Subject {
 
   /** Makes a generator, takes one element and drops it. */
   public Integer first(int n) {
-    return (otherKind == null ? numbers(n) : otherKind).next();
+    return numbers(n).next();
   }
 
   /** Sums 0 to {@code n - 1} taken one by one from a generator that does not box. */
@@ -156,19 +154,32 @@ public abstract class Subject {
 
   /** Runs generators of other kinds through the consumers, as a program with many kinds would. */
   public final void pollute() {
+    Others others = new Others();
     for (int round = 0; round < WARMING_ROUNDS; round++) {
       for (Iterator<Integer> other : otherNumbers(WARMING_ELEMENTS)) {
-        otherKind = other;
-        first(WARMING_ELEMENTS);
-        sumOfNumbers(WARMING_ELEMENTS);
+        others.next = other;
+        others.first(WARMING_ELEMENTS);
+        others.sumOfNumbers(WARMING_ELEMENTS);
       }
-      otherKind = null;
       sumOfOtherInts(WARMING_ELEMENTS);
     }
   }
 
   private UnsupportedOperationException missing(String workload) {
     return new UnsupportedOperationException(getClass().getSimpleName() + " has no " + workload);
+  }
+
+  /**
+   * Gives the consumers other kinds. It is a class of its own because a choice inside them would
+   * cost: C2 compiles both ways of a branch that it has seen less than 40 times.
+   */
+  private static final class Others extends Subject {
+    Iterator<Integer> next = Collections.emptyIterator();
+
+    @Override
+    public Iterator<Integer> numbers(int n) {
+      return next;
+    }
   }
 
   /** The consumer of what is pushed. */

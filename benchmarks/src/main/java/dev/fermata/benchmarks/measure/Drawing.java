@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
@@ -39,6 +40,16 @@ final class Drawing {
   record Bars(String title, String axis, List<String> names, List<Group> groups) {
     record Group(String name, List<@Nullable Double> heights) {}
 
+    private double floor() {
+      return decadeBelow(
+          groups.stream()
+              .flatMap(group -> group.heights().stream())
+              .filter(Objects::nonNull)
+              .mapToDouble(height -> height)
+              .min()
+              .orElse(1));
+    }
+
     void write(Path file) throws IOException {
       CategoryChart chart =
           new CategoryChartBuilder()
@@ -49,6 +60,7 @@ final class Drawing {
               .build();
       style(chart.getStyler());
       chart.getStyler().setAvailableSpaceFill(FILL).setXAxisLabelRotation(SLANT_DEGREES);
+      chart.getStyler().setYAxisMin(floor()); // its own is 0, which has no logarithm
       for (Group each : groups) {
         chart.addSeries(each.name(), names, each.heights());
       }
@@ -56,6 +68,11 @@ final class Drawing {
         VectorGraphicsEncoder.saveVectorGraphic(chart, out, VectorGraphicsFormat.SVG);
       }
     }
+  }
+
+  /** The power of ten below a value. */
+  private static double decadeBelow(double value) {
+    return Math.pow(10, Math.floor(Math.log10(value)));
   }
 
   /** Lines through points. */

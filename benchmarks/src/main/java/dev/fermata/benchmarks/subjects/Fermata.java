@@ -14,15 +14,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** This library. Its JVM has the agent; no other subject's has. */
-public final class Fermata extends Subject {
+public class Fermata extends Subject {
   private static final ContinuationScope SCOPE = new ContinuationScope("benchmarks");
   private static final int SKIPPED = 10;
 
   /** Written after a suspension, so that what was computed before stays live across it. */
   private static long written;
-
-  /** Taken instead of the measured kind while the call sites are polluted. */
-  private @Nullable IntGenerator otherInts;
 
   @Override
   public Iterator<Integer> numbers(int n) {
@@ -41,7 +38,7 @@ public final class Fermata extends Subject {
 
   @Override
   public long sumOfInts(int n) {
-    IntGenerator elements = otherInts == null ? ints(n) : otherInts;
+    IntGenerator elements = ints(n);
     long sum = 0;
     while (elements.hasNext()) {
       sum += elements.nextInt();
@@ -49,7 +46,7 @@ public final class Fermata extends Subject {
     return sum;
   }
 
-  private static IntGenerator ints(int n) {
+  IntGenerator ints(int n) {
     return IntGenerator.of(
         y -> {
           for (int i = 0; i < n; i++) {
@@ -62,11 +59,23 @@ public final class Fermata extends Subject {
   public long sumOfOtherInts(int n) {
     long sum = 0;
     for (IntGenerator other : FermataKinds.ints(n)) {
-      otherInts = other;
-      sum += sumOfInts(n);
+      sum += new Other(other).sumOfInts(n);
     }
-    otherInts = null;
     return sum;
+  }
+
+  /** Gives the consumer of ints another kind. */
+  private static final class Other extends Fermata {
+    private final IntGenerator other;
+
+    Other(IntGenerator other) {
+      this.other = other;
+    }
+
+    @Override
+    IntGenerator ints(int n) {
+      return other;
+    }
   }
 
   @Override

@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What one writes without any library: state machines as iterators, and plain recursion. Where it
  * is the only kind of iterator, the JIT inlines it and removes the object; few programs see that.
  */
-public final class HandWritten extends Subject {
-  /** Taken instead of the measured kind while the call sites are polluted. */
-  private PrimitiveIterator.@Nullable OfInt otherInts;
-
+public class HandWritten extends Subject {
   @Override
   public Iterator<Integer> numbers(int n) {
     return new HandWrittenIterators.Numbers(n);
@@ -27,8 +24,7 @@ public final class HandWritten extends Subject {
 
   @Override
   public long sumOfInts(int n) {
-    PrimitiveIterator.OfInt elements =
-        otherInts == null ? new HandWrittenIterators.Ints(n) : otherInts;
+    PrimitiveIterator.OfInt elements = ints(n);
     long sum = 0;
     while (elements.hasNext()) {
       sum += elements.nextInt();
@@ -40,11 +36,27 @@ public final class HandWritten extends Subject {
   public long sumOfOtherInts(int n) {
     long sum = 0;
     for (PrimitiveIterator.OfInt other : HandWrittenIterators.otherKinds(n)) {
-      otherInts = other;
-      sum += sumOfInts(n);
+      sum += new Other(other).sumOfInts(n);
     }
-    otherInts = null;
     return sum;
+  }
+
+  PrimitiveIterator.OfInt ints(int n) {
+    return new HandWrittenIterators.Ints(n);
+  }
+
+  /** Gives the consumer of ints another kind. */
+  private static final class Other extends HandWritten {
+    private final PrimitiveIterator.OfInt other;
+
+    Other(PrimitiveIterator.OfInt other) {
+      this.other = other;
+    }
+
+    @Override
+    PrimitiveIterator.OfInt ints(int n) {
+      return other;
+    }
   }
 
   @Override

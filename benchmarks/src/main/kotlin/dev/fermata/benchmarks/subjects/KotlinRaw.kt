@@ -10,9 +10,9 @@ import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.coroutines.resume
 
 /** Kotlin's coroutine primitives without `Iterator` and boxes: the least that a step can cost. */
-class KotlinRaw : Subject() {
+open class KotlinRaw : Subject() {
   /** A coroutine, what it was suspended at, and the int it yielded. */
-  private class Coroutine : Continuation<Unit> {
+  protected class Coroutine : Continuation<Unit> {
     private var next: Continuation<Unit>? = null
     private var done = false
     @JvmField var value = 0
@@ -47,11 +47,15 @@ class KotlinRaw : Subject() {
     }
   }
 
-  /** Taken instead of the measured kind while the call sites are polluted. */
-  private var otherKind: Coroutine? = null
+  /** Gives the consumer another kind. */
+  private class Other(private val other: Coroutine) : KotlinRaw() {
+    override fun ints(n: Int) = other
+  }
+
+  protected open fun ints(n: Int): Coroutine = Coroutine().begin { for (i in 0 until n) put(i) }
 
   override fun sumOfInts(n: Int): Long {
-    val elements = otherKind ?: Coroutine().begin { for (i in 0 until n) put(i) }
+    val elements = ints(n)
     var sum = 0L
     while (elements.advance()) sum += elements.value
     return sum
@@ -66,12 +70,7 @@ class KotlinRaw : Subject() {
         Coroutine().begin { powers(n) },
         Coroutine().begin { for (i in 0L until n) put((i xor 5).toInt()) },
       )
-    val sum = kinds.sumOf {
-      otherKind = it
-      sumOfInts(n)
-    }
-    otherKind = null
-    return sum
+    return kinds.sumOf { Other(it).sumOfInts(n) }
   }
 
   private suspend fun Coroutine.powers(n: Int) {
