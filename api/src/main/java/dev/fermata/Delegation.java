@@ -220,6 +220,11 @@ final class Delegation extends Frame implements Serializable {
   }
 
   @Override
+  protected boolean catches() {
+    return true;
+  }
+
+  @Override
   protected List<StackTraceElement> inside() {
     if (passed == NOT_PASSED) {
       return List.of();

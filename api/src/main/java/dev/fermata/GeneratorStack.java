@@ -108,37 +108,6 @@ abstract class GeneratorStack extends YieldTarget {
   }
 
   /**
-   * Lets {@code inner} stand in for this body until it ends. In plain code nothing stands in for
-   * anything, but while pushing its elements can be pushed too.
-   *
-   * @param forwards whether what is sent and raised goes to {@code inner}
-   * @return false if nothing was done
-   */
-  @Suspendable
-  final boolean delegateTo(GeneratorStack inner, boolean forwards) {
-    return pushAll(inner);
-  }
-
-  /** Pushes the elements of {@code inner}, a generator of the same kind; false if not pushing. */
-  boolean pushAll(GeneratorStack inner) {
-    return false;
-  }
-
-  /** Does so if {@code stack} is what runs this body, a copy or it. */
-  @HandWrittenTwin
-  final boolean delegateTo(GeneratorStack inner, boolean forwards, FrameStack stack) {
-    if (stack instanceof GeneratorStack delegator
-        && delegator.origin() == origin()
-        && delegator.status == RUNNING) {
-      delegator.yielded(delegator);
-      delegator.status = DELEGATING;
-      delegator.link(new Delegation(inner, forwards));
-      return true;
-    }
-    return false;
-  }
-
-  /**
    * What suspended the body was not a yield of its own. True if an element waits all the same, from
    * what now stands in for the body.
    */
@@ -230,6 +199,10 @@ abstract class GeneratorStack extends YieldTarget {
         return false;
       }
       case SUSPENDED, READY -> {
+        if (!catches()) { // most bodies have no try, and an exception costs twenty times a step
+          forget();
+          return false;
+        }
         enclose(outer);
         raiseOnResume(new GeneratorExit());
         return settleClose(resumeFrames());

@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
 import dev.fermata.runtime.StackState;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -145,6 +146,37 @@ abstract class YieldTarget extends FrameStack implements Serializable {
               + " was given to, and call next() of inner generators from suspendable code.");
     }
     status = READY;
+  }
+
+  /**
+   * Lets {@code inner} stand in for this body until it ends. In plain code nothing stands in for
+   * anything, but while pushing its elements can be pushed too.
+   *
+   * @param forwards whether what is sent and raised goes to {@code inner}
+   * @return false if nothing was done
+   */
+  @Suspendable
+  final boolean delegateTo(GeneratorStack inner, boolean forwards) {
+    return pushAll(inner);
+  }
+
+  /** Pushes the elements of {@code inner}, a generator of the same kind; false if not pushing. */
+  boolean pushAll(GeneratorStack inner) {
+    return false;
+  }
+
+  /** Does so if {@code stack} is what runs this body, a copy or it. */
+  @HandWrittenTwin
+  final boolean delegateTo(GeneratorStack inner, boolean forwards, FrameStack stack) {
+    if (stack instanceof YieldTarget delegator
+        && delegator.origin() == origin()
+        && delegator.status == RUNNING) {
+      delegator.yielded(delegator);
+      delegator.status = DELEGATING;
+      delegator.link(new Delegation(inner, forwards));
+      return true;
+    }
+    return false;
   }
 
   final IllegalSuspensionException refused() {

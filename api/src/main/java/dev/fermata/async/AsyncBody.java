@@ -21,19 +21,11 @@ import org.jspecify.annotations.Nullable;
 // It is what iterates over itself, as a generator is.
 @SuppressWarnings("IterableAndIterator")
 @Suspendable
-final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
-  private final Generator<T> body;
-
-  /** Where it has begun: which of what has begun, the last first; null before and after. */
-  private @Nullable StartedGenerators started;
-
-  /** Its neighbours there: what has begun before, and after it. */
+final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, S, R>, Iterator<T> {
+  /** Its neighbours in the list of those that have begun: the one before, and the one after. */
   @Nullable AsyncBody<?, ?, ?> earlier;
 
   @Nullable AsyncBody<?, ?, ?> later;
-
-  /** The task whose operation runs. */
-  private @Nullable RunningTask<?> user;
 
   /** What it takes elements from, closed after it. */
   private final List<? extends AutoCloseable> sources;
@@ -44,7 +36,7 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
 
   /** Creates a generator that has taken over others, which are closed even if it never begins. */
   AsyncBody(Generator<T> body, List<? extends AutoCloseable> sources) {
-    this.body = body;
+    super(body);
     this.sources = sources;
   }
 
@@ -57,25 +49,43 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
 
   @Override
   public boolean hasNext() {
-    OpenScopes before = begin("advance");
-    boolean more;
+    if (isAhead()) {
+      Current.requireTask();
+      return true;
+    }
+    RunningTask<?> task = begin("advance");
+    // by itself, because the JIT would not take an OpenScopes apart that a suspension would keep
+    TaskScope group = task.scopes;
+    Timeout limit = task.limit;
+    Shield shield = task.shield;
+    boolean more = false;
     try {
       more = body.hasNext();
     } finally {
-      end();
+      end(!more);
     }
-    requireOutside(before, more);
+    if (more && (group != task.scopes || limit != task.limit || shield != task.shield)) {
+      closeAndRefuse();
+    }
+    if (more) {
+      ahead();
+    }
     return more;
   }
 
   @Override
   public T next() {
-    OpenScopes before = begin("advance");
+    if (isAhead()) {
+      Current.requireTask();
+      taken();
+      return body.next();
+    }
+    OpenScopes before = OpenScopes.of(begin("advance"));
     T element;
     try {
       element = body.next();
     } finally {
-      end();
+      end(true);
     }
     requireOutside(before, true);
     return element;
@@ -83,11 +93,11 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
 
   @Override
   public void close() {
-    begin("close");
+    var unused = begin("close");
     try {
       Closing.all(body, sources);
     } finally {
-      end();
+      end(true);
     }
   }
 
@@ -127,12 +137,12 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
   }
 
   private T send(@Nullable S value) {
-    OpenScopes before = begin("send to");
+    OpenScopes before = OpenScopes.of(begin("send to"));
     T element;
     try {
       element = coroutine("send to").send(value);
     } finally {
-      end();
+      end(true);
     }
     requireOutside(before, true);
     return element;
@@ -145,12 +155,12 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
   }
 
   private T raise(Throwable thrown) {
-    OpenScopes before = begin("raise in");
+    OpenScopes before = OpenScopes.of(begin("raise in"));
     T element;
     try {
       element = coroutine("raise in").raise(thrown);
     } finally {
-      end();
+      end(true);
     }
     requireOutside(before, true);
     return element;
@@ -180,43 +190,14 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
         });
   }
 
-  // ---- one operation at a time
-
-  private OpenScopes begin(String operation) {
-    RunningTask<?> task = Current.task();
-    if (user != null) {
-      throw new IllegalStateException(
-          "Cannot "
-              + operation
-              + " "
-              + this
-              + " in "
-              + task.name()
-              + ": an operation of "
-              + user.name()
-              + " is running. Await one before the next.");
-    }
-    user = task;
-    if (started == null && body.state() == Generator.State.CREATED) {
-      started = task.loop.generators;
-      started.add(this);
-    }
-    return OpenScopes.of(task);
-  }
-
-  private void end() {
-    user = null;
-    if (started != null && body.state() == Generator.State.CLOSED) {
-      started.remove(this);
-      started = null;
-    }
-  }
-
   /** PEP 789: its consumer would run in what the body has opened. */
   private void requireOutside(OpenScopes before, boolean yielded) {
-    if (!yielded || before.equals(OpenScopes.of(Current.task()))) {
-      return;
+    if (yielded && !before.areOf(Current.task())) {
+      closeAndRefuse();
     }
+  }
+
+  private void closeAndRefuse() {
     StackTraceElement[] frames = body.suspendedFrames();
     IllegalStateException refused =
         new IllegalStateException(
@@ -265,7 +246,7 @@ final class AsyncBody<T, S, R> implements AsyncCoroutine<T, S, R>, Iterator<T> {
 
   @Override
   public Generator.State state() {
-    return user == null ? body.state() : Generator.State.RUNNING;
+    return isUsed() ? Generator.State.RUNNING : body.state();
   }
 
   @Override

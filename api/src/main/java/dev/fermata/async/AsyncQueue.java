@@ -1,6 +1,8 @@
 package dev.fermata.async;
 
 import dev.fermata.Suspendable;
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Comparator;
@@ -111,11 +113,18 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
    */
   @Suspendable
+  @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
   public void put(T element) {
-    Current.requireTask();
+    throw Current.refusal();
+  }
+
+  // By hand, as those below: one that waits then has no frame of its own.
+  @HandWrittenTwin
+  void put(T element, FrameStack stack) {
+    TaskStack task = TaskStack.around(stack);
     Wait wait = state.putOrWait(Objects.requireNonNull(element, "element"));
     if (wait != null) {
-      Current.park(wait);
+      task.park(wait, stack);
     }
   }
 
@@ -140,20 +149,26 @@ public final class AsyncQueue<T> implements Iterable<T> {
    * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
    */
   @Suspendable
+  @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
   public T take() {
-    T element = takeUnlessAtEnd();
-    if (element == null) {
-      throw state.atEnd();
-    }
-    return element;
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  @Nullable T take(FrameStack stack) {
+    return state.take(true, stack);
   }
 
   /** Returns null if the queue is shut down and empty. */
   @Suspendable
+  @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
   @Nullable T takeUnlessAtEnd() {
-    Current.requireTask();
-    T element = state.takeAtOnce();
-    return element != null || state.isAtEnd() ? element : Current.get(state.taker());
+    throw Current.refusal();
+  }
+
+  @HandWrittenTwin
+  @Nullable T takeUnlessAtEnd(FrameStack stack) {
+    return state.take(false, stack);
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.fermata.async;
 
 import dev.fermata.Suspendable;
+import dev.fermata.runtime.FrameStack;
+import dev.fermata.runtime.HandWrittenTwin;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,11 +135,15 @@ public final class Channel<T> {
      * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
      */
     @Suspendable
+    @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
     public void send(T value) {
-      Current.requireTask();
-      if (!trySend(value)) {
-        Current.park(new SendPlace<>(value, this, null));
-      }
+      throw Current.refusal();
+    }
+
+    // By hand, as those below: one that waits then has no frame of its own.
+    @HandWrittenTwin
+    void send(T value, FrameStack stack) {
+      state.send(value, this, stack);
     }
 
     /**
@@ -203,20 +209,26 @@ public final class Channel<T> {
      * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks
      */
     @Suspendable
+    @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
     public T receive() {
-      T value = receiveUnlessAtEnd();
-      if (value == null) {
-        throw state.refused(this);
-      }
-      return value;
+      throw Current.refusal();
+    }
+
+    @HandWrittenTwin
+    @Nullable T receive(FrameStack stack) {
+      return state.receive(this, true, stack);
     }
 
     /** Returns null if all senders are closed and nothing is left. */
     @Suspendable
+    @SuppressWarnings("DoNotCallSuggester") // the agent calls the twin
     @Nullable T receiveUnlessAtEnd() {
-      Current.requireTask();
-      T value = state.receive(this);
-      return value != null || state.isAtEnd() ? value : Current.get(new ReceivePlace<>(this, null));
+      throw Current.refusal();
+    }
+
+    @HandWrittenTwin
+    @Nullable T receiveUnlessAtEnd(FrameStack stack) {
+      return state.receive(this, false, stack);
     }
 
     /**

@@ -47,7 +47,7 @@ abstract class ChannelCandidate<R> extends Candidate<R> {
 
     @Override
     ChannelPlace newPlace() {
-      return new ReceivePlace<>(receiver, this);
+      return new ReceivePlace<>(receiver, this, true);
     }
 
     @Override
@@ -63,14 +63,10 @@ abstract class ChannelCandidate<R> extends Candidate<R> {
       return handler.handle(value);
     }
 
-    // What a receiver's place collects is a value of the channel's type, or null at its end.
+    // What a receiver's place collects is a value of the channel's type.
     @SuppressWarnings("unchecked")
     private T value() {
-      Object collected = collect();
-      if (collected == null) {
-        throw receiver.state.refused(receiver);
-      }
-      return (T) collected;
+      return (T) Objects.requireNonNull(collect());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.fermata.async;
 
+import dev.fermata.runtime.FrameStack;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,22 @@ final class ChannelState<T> {
       requireOpen(end);
       return sendFor(null, value);
     }
+  }
+
+  /** Sends a value, or suspends the task on {@code stack} until it can be sent. */
+  void send(T value, Channel.Sender<T> end, FrameStack stack) {
+    TaskStack task = TaskStack.around(stack);
+    Objects.requireNonNull(value, "value");
+    SendPlace<T> wait;
+    synchronized (monitor) {
+      requireOpen(end);
+      if (sendFor(null, value)) {
+        return;
+      }
+      wait = new SendPlace<>(value, end, null);
+      wait.beginEarly(task);
+    }
+    task.park(wait, stack);
   }
 
   /** Sends for a place that is about to be queued, if there is one and it can still be chosen. */
@@ -85,6 +103,40 @@ final class ChannelState<T> {
       }
       return receiveFor(null);
     }
+  }
+
+  /**
+   * Receives a value, or suspends the task on {@code stack} until there is one.
+   *
+   * @param refusesEnd whether to throw if there will be none; if not, it is null
+   */
+  // In a call that suspends, the resumed caller takes what the wait delivers.
+  @Nullable T receive(Channel.Receiver<T> end, boolean refusesEnd, FrameStack stack) {
+    TaskStack task = TaskStack.around(stack);
+    ReceivePlace<T> wait;
+    synchronized (monitor) {
+      if (end.closed) {
+        throw refused(end);
+      }
+      T value = receiveFor(null);
+      if (value != null) {
+        return value;
+      }
+      if (openSenders == 0) {
+        return atEnd(end, refusesEnd);
+      }
+      wait = new ReceivePlace<>(end, null, refusesEnd);
+      wait.beginEarly(task);
+    }
+    task.park(wait, stack);
+    return null;
+  }
+
+  @Nullable T atEnd(Channel.Receiver<T> end, boolean refusesEnd) {
+    if (refusesEnd) {
+      throw refused(end);
+    }
+    return null;
   }
 
   /** Receives for a place that is about to be queued, as {@link #sendFor} does. */

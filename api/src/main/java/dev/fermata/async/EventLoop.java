@@ -1,8 +1,6 @@
 package dev.fermata.async;
 
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +21,9 @@ final class EventLoop {
   final Threads threads = new Threads(this);
 
   /** Do the steps; null where the loop's own thread does. */
-  private final @Nullable Workers workers;
+  final @Nullable Workers workers;
 
-  private final Queue<Runnable> ready = new ArrayDeque<>();
+  private final ReadySteps ready = new ReadySteps();
   private @Nullable Place ownPlace;
   private volatile @Nullable Thread owner;
   private @Nullable RunningTask<?> main;
@@ -221,7 +219,7 @@ final class EventLoop {
 
   private void runReady() {
     for (int left = ready.size(); left > 0; left--) {
-      ready.remove().run();
+      Objects.requireNonNull(ready.poll()).run();
     }
   }
 

@@ -13,4 +13,9 @@ record OpenScopes(@Nullable TaskScope group, @Nullable Timeout limit, @Nullable 
   static OpenScopes of(RunningTask<?> task) {
     return new OpenScopes(task.scopes, task.limit, task.shield);
   }
+
+  /** Tells whether the task has neither left one of them nor opened another. */
+  boolean areOf(RunningTask<?> task) {
+    return group == task.scopes && limit == task.limit && shield == task.shield;
+  }
 }

@@ -1,5 +1,6 @@
 package dev.fermata.async;
 
+import dev.fermata.runtime.FrameStack;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ final class QueueState<T> {
 
   private final AsyncQueue<T> owner;
   private final Queue<T> elements;
+
+  /** Of the elements: asked for more often than any queue's own is quick. */
+  private int size;
+
   private final Object monitor = new Object();
   private final WaitQueue takers;
   private final WaitQueue putters;
@@ -34,20 +39,24 @@ final class QueueState<T> {
   /** Returns null if it has been put. */
   @Nullable Wait putOrWait(T element) {
     synchronized (monitor) {
-      return putters.granted == 0 && offer(element) ? null : new Putter(element);
+      return putters.granted == 0 && insertIfRoom(element) ? null : new Putter(element);
     }
   }
 
   /** Returns false if there is no room. */
   boolean offer(T element) {
     synchronized (monitor) {
-      requireOpen();
-      if (!hasRoom()) {
-        return false;
-      }
-      insert(element);
-      return true;
+      return insertIfRoom(element);
     }
+  }
+
+  private boolean insertIfRoom(T element) {
+    requireOpen();
+    if (!hasRoom()) {
+      return false;
+    }
+    insert(element);
+    return true;
   }
 
   private void requireOpen() {
@@ -59,6 +68,7 @@ final class QueueState<T> {
   private void insert(T element) {
     try {
       elements.add(element);
+      size++;
       unfinished++;
     } finally {
       settle();
@@ -67,62 +77,76 @@ final class QueueState<T> {
 
   /** What putters have been woken for is no longer free. */
   private boolean hasRoom() {
-    return elements.size() < capacity - putters.granted;
+    return size < capacity - putters.granted;
   }
 
   /** What takers have been woken for is no longer there for others. */
   private boolean hasElement() {
-    return elements.size() > takers.granted;
+    return size > takers.granted;
   }
 
   /** Wakes those for whom there is something. */
   private void settle() {
-    while (hasElement() && !takers.isEmpty()) {
-      takers.grant(1);
+    while (!takers.isEmpty() && hasElement()) {
+      takers.grantFirst();
     }
-    while (hasRoom() && !putters.isEmpty()) {
-      putters.grant(1);
+    while (!putters.isEmpty() && hasRoom()) {
+      putters.grantFirst();
     }
   }
 
   // ---- taking
 
-  /** Returns null if the taker has to wait, or if there will be none. */
-  @Nullable T takeAtOnce() {
+  /**
+   * Takes the first element, or suspends the task on {@code stack} until there is one.
+   *
+   * @param refusesEnd whether to throw if there will be none; if not, it is null
+   */
+  // In a call that suspends, the resumed caller takes what the wait delivers.
+  @Nullable T take(boolean refusesEnd, FrameStack stack) {
+    TaskStack task = TaskStack.around(stack);
+    Taker wait;
     synchronized (monitor) {
-      return takers.granted == 0 ? remove() : null;
+      T first = takers.granted == 0 ? remove() : null;
+      if (first != null) {
+        return first;
+      }
+      if (isShutDown && size == 0) {
+        return atEnd(refusesEnd);
+      }
+      wait = new Taker(refusesEnd);
+      if (!hasElement() && !isShutDown) {
+        wait.beginEarly(task);
+      }
     }
+    task.park(wait, stack);
+    return null;
   }
 
-  /** Waits for an element, or for null if there will be none. */
-  Wait taker() {
-    return new Taker();
+  private @Nullable T atEnd(boolean refusesEnd) {
+    if (!refusesEnd) {
+      return null;
+    }
+    throw new QueueShutDownException("Cannot take from " + owner + ": it is shut down.");
   }
 
   @Nullable T poll() {
     synchronized (monitor) {
-      if (isAtEnd()) {
-        throw atEnd();
+      if (isShutDown && size == 0) {
+        return atEnd(true);
       }
       return hasElement() ? remove() : null;
     }
   }
 
   private @Nullable T remove() {
-    T first = elements.poll();
+    if (size == 0) {
+      return null;
+    }
+    size--; // also if the order of a priority queue throws: it has dropped one then
+    T first = elements.remove();
     settle();
     return first;
-  }
-
-  /** Tells whether there will be no more elements. */
-  boolean isAtEnd() {
-    synchronized (monitor) {
-      return isShutDown && elements.isEmpty();
-    }
-  }
-
-  QueueShutDownException atEnd() {
-    return new QueueShutDownException("Cannot take from " + owner + ": it is shut down.");
   }
 
   // ---- the end
@@ -161,7 +185,7 @@ final class QueueState<T> {
 
   void shutdownNow() {
     synchronized (monitor) {
-      for (int left = elements.size(); left > 0; left--) {
+      for (; size > 0; size--) {
         elements.remove();
         if (unfinished > 0) {
           finish();
@@ -179,14 +203,14 @@ final class QueueState<T> {
 
   int size() {
     synchronized (monitor) {
-      return elements.size();
+      return size;
     }
   }
 
   @Override
   public String toString() {
     synchronized (monitor) {
-      return elements.size()
+      return size
           + (capacity == AsyncQueue.UNBOUNDED ? "" : " of " + capacity)
           + (takers.isEmpty() ? "" : ", " + takers.size() + " taking")
           + (putters.isEmpty() ? "" : ", " + putters.size() + " putting")
@@ -196,8 +220,11 @@ final class QueueState<T> {
   }
 
   private final class Taker extends Waiter {
-    Taker() {
+    private final boolean refusesEnd;
+
+    Taker(boolean refusesEnd) {
       super(takers);
+      this.refusesEnd = refusesEnd;
     }
 
     @Override
@@ -211,7 +238,8 @@ final class QueueState<T> {
 
     @Override
     @Nullable Object take(@Nullable Object granted) {
-      return remove();
+      T first = remove();
+      return first == null ? atEnd(refusesEnd) : first;
     }
 
     @Override

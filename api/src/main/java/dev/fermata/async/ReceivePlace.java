@@ -2,13 +2,15 @@ package dev.fermata.async;
 
 import org.jspecify.annotations.Nullable;
 
-/** Waits for a value, or for null if there will be none. */
+/** Waits for a value; if there will be none, for null or to throw. */
 final class ReceivePlace<T> extends ChannelPlace {
   private final Channel.Receiver<T> receiver;
+  private final boolean refusesEnd;
 
-  ReceivePlace(Channel.Receiver<T> receiver, @Nullable Candidate<?> candidate) {
+  ReceivePlace(Channel.Receiver<T> receiver, @Nullable Candidate<?> candidate, boolean refusesEnd) {
     super(receiver.state.receivers, receiver, candidate);
     this.receiver = receiver;
+    this.refusesEnd = refusesEnd;
   }
 
   @Override
@@ -30,9 +32,6 @@ final class ReceivePlace<T> extends ChannelPlace {
     if (granted != ChannelState.CLOSED) {
       return granted;
     }
-    if (receiver.closed) {
-      throw receiver.state.refused(receiver);
-    }
-    return null;
+    return receiver.state.atEnd(receiver, refusesEnd || receiver.closed);
   }
 }

@@ -71,11 +71,16 @@ final class WaitQueue {
   /** Lets so many go on, or as many as wait. */
   void grant(int most) {
     for (int left = Math.min(most, size); left > 0; left--) {
-      Waiter first = oldest;
-      if (first != null) {
-        remove(first);
-        first.grant(null);
-      }
+      grantFirst();
+    }
+  }
+
+  /** Lets the first go on, if there is one. */
+  void grantFirst() {
+    Waiter first = oldest;
+    if (first != null) {
+      remove(first);
+      first.grant(null);
     }
   }
 

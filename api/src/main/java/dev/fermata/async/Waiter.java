@@ -85,11 +85,25 @@ abstract class Waiter implements Wait, Runnable {
 
   // ---- waiting
 
+  /**
+   * Queues up before its task waits by it; called with the monitor, when nothing is there for it.
+   * Only where another thread that grants it leaves a request to the task's loop, which takes it
+   * when the task has parked.
+   */
+  final void beginEarly(TaskStack waiting) {
+    if (waiting.loop.workers == null) {
+      task = waiting;
+      home.add(this);
+    }
+  }
+
   @Override
   public final void begin(TaskStack waiting) {
-    task = waiting;
-    synchronized (home.monitor) {
-      arrive();
+    if (task == null) {
+      task = waiting;
+      synchronized (home.monitor) {
+        arrive();
+      }
     }
   }
 

@@ -56,6 +56,11 @@ public abstract class BoundaryFrame extends Frame {
   }
 
   @Override
+  protected final boolean catches() {
+    return true;
+  }
+
+  @Override
   protected final List<StackTraceElement> inside() {
     List<StackTraceElement> calls = new ArrayList<>();
     inner.addTrace(calls);

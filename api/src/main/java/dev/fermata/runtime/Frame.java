@@ -57,6 +57,15 @@ public abstract class Frame implements Cloneable {
   }
 
   /**
+   * Tells whether code of this method may run when an exception is raised where it is suspended.
+   *
+   * @return false if the exception goes straight on to the caller
+   */
+  protected boolean catches() {
+    return false;
+  }
+
+  /**
    * Lists where the frames stand that are suspended in the call that this frame waits for, in other
    * stacks than its own.
    *

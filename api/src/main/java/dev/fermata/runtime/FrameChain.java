@@ -55,6 +55,20 @@ public abstract class FrameChain extends Delivery {
     return top;
   }
 
+  /**
+   * Tells whether code of the body may run when an exception is raised where it is suspended.
+   *
+   * @return false if nobody would notice that the frames are dropped instead
+   */
+  protected final boolean catches() {
+    for (Frame frame = top; frame != null; frame = frame.parent) {
+      if (frame.catches()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Completes the chain of frames when the body has been suspended for the first time. */
   protected final void chain() {
     Frame last = tail;

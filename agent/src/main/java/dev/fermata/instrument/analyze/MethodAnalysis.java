@@ -19,7 +19,6 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * All that the emitters need to know of a method: its suspension points, the types before each
@@ -175,22 +174,6 @@ public final class MethodAnalysis {
    */
   public boolean isHoisted(Object type) {
     return type instanceof LabelNode label && hoisted.contains(label);
-  }
-
-  /**
-   * Tells whether something has to be done at a point if the method is left there: a finally block,
-   * or the closing of a resource.
-   *
-   * @param point of the method
-   * @return true if a handler for whatever is thrown is around it
-   */
-  public boolean isInTry(SuspensionPoint point) {
-    for (TryCatchBlockNode row : flow.handlers(point.insn())) {
-      if (row.type == null || row.type.equals("java/lang/Throwable")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**

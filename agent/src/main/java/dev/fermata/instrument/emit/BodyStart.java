@@ -36,7 +36,7 @@ record BodyStart(Crossing crossing, int yielder, String type, String descriptor)
     // a frame that was never saved must not be taken for one that stands in a try
     if (!isYielder
         || analysis.points().isEmpty()
-        || analysis.points().stream().anyMatch(analysis::isInTry)) {
+        || analysis.points().stream().anyMatch(point -> TryPoints.isInTry(analysis, point))) {
       return null;
     }
     boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;

@@ -12,10 +12,14 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
- * The suspension points of a method at which an abandoned generator would leave something undone.
- * Frames that stand there say so, and are linked by a method that counts them; nothing else pays.
+ * The suspension points of a method at which an exception would run code of it: where there are
+ * some, its frames are raised an exception when a generator is closed, else they are just dropped.
+ *
+ * <p>At some of them an abandoned generator would leave something undone. Frames that stand there
+ * say so, and are linked by a method that counts them; nothing else pays.
  *
  * <pre>{@code
  * protected boolean inTry() {
@@ -30,7 +34,10 @@ final class TryPoints {
   private final int all;
   private final int[] labels;
 
-  private TryPoints(int all, int... labels) {
+  private final boolean catches;
+
+  private TryPoints(boolean catches, int all, int... labels) {
+    this.catches = catches;
     this.all = all;
     this.labels = labels;
   }
@@ -44,11 +51,22 @@ final class TryPoints {
     String inPackage = owner.substring(0, Math.max(0, owner.lastIndexOf('/')));
     boolean isCounted = pieces == null && !LIBRARY.contains(inPackage);
     return new TryPoints(
+        points.stream().anyMatch(point -> !handlers(analysis, point).isEmpty()),
         points.size(),
         points.stream()
-            .filter(point -> isCounted && analysis.isInTry(point))
+            .filter(point -> isCounted && isInTry(analysis, point))
             .mapToInt(SuspensionPoint::label)
             .toArray());
+  }
+
+  private static List<TryCatchBlockNode> handlers(MethodAnalysis analysis, SuspensionPoint point) {
+    return analysis.flow().handlers(point.insn());
+  }
+
+  /** Tells whether a handler for whatever is thrown is around a point. */
+  static boolean isInTry(MethodAnalysis analysis, SuspensionPoint point) {
+    return handlers(analysis, point).stream()
+        .anyMatch(row -> row.type == null || row.type.equals("java/lang/Throwable"));
   }
 
   /** What links a frame that is saved for the first time. */
@@ -61,15 +79,24 @@ final class TryPoints {
     return labels.length > 0 && labels.length < all;
   }
 
-  /** Adds the method to the frame class, if it differs from the inherited one. */
+  /** Adds the methods to the frame class that differ from the inherited ones. */
   void emit(ClassWriter writer) {
-    if (labels.length == 0) {
-      return;
+    if (catches) {
+      returnTrue(visitMethod(writer, RuntimeSymbols.CATCHES));
     }
-    RuntimeSymbols.Method inTry = RuntimeSymbols.IN_TRY;
+    if (labels.length > 0) {
+      emitInTry(visitMethod(writer, RuntimeSymbols.IN_TRY));
+    }
+  }
+
+  private static MethodVisitor visitMethod(ClassWriter writer, RuntimeSymbols.Method method) {
     MethodVisitor out =
-        writer.visitMethod(Opcodes.ACC_PROTECTED, inTry.name(), inTry.descriptor(), null, null);
+        writer.visitMethod(Opcodes.ACC_PROTECTED, method.name(), method.descriptor(), null, null);
     out.visitCode();
+    return out;
+  }
+
+  private void emitInTry(MethodVisitor out) {
     if (differ()) {
       Label inside = new Label();
       Label outside = new Label();
@@ -85,6 +112,10 @@ final class TryPoints {
       out.visitLabel(inside);
       out.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
     }
+    returnTrue(out);
+  }
+
+  private static void returnTrue(MethodVisitor out) {
     out.visitInsn(Opcodes.ICONST_1);
     out.visitInsn(Opcodes.IRETURN);
     out.visitMaxs(0, 0);

@@ -32,6 +32,9 @@ public final class RuntimeSymbols {
   /** Overridden by frame classes of methods that can stand in a try. */
   public static final Method IN_TRY = new Method(FRAME, "inTry", "()Z");
 
+  /** Overridden by frame classes of methods that have handlers around suspension points. */
+  public static final Method CATCHES = new Method(FRAME, "catches", "()Z");
+
   /** Asks whether a resumed point has to raise. */
   public static final Method HAS_EXCEPTION = new Method(FRAME_STACK, "hasException", "()Z");
 
@@ -175,6 +178,7 @@ public final class RuntimeSymbols {
         LINK,
         LINK_IN_TRY,
         LEAVE_TRY,
+        CATCHES,
         IN_TRY,
         HAS_EXCEPTION,
         TAKE_EXCEPTION,

@@ -204,4 +204,22 @@ class AsyncQueueShutdownIT {
 
     assertThat(log).containsExactly("a", "b", "c", "end");
   }
+
+  /** A taker once queued up for good in this case: the one that was woken took what was there. */
+  @Test
+  void taker_that_comes_after_the_shutdown_is_refused_once_those_who_were_woken_have_taken() {
+    AsyncQueue<String> queue = new AsyncQueue<>();
+    VirtualTime.run(
+        () ->
+            TaskGroup.runAll(
+                group -> {
+                  group.createTask(() -> taking(queue, "woken"));
+                  yieldNow();
+                  queue.put("a");
+                  queue.shutdown();
+                  taking(queue, "late");
+                }));
+
+    assertThat(log).containsExactlyInAnyOrder("woken took a", "late was refused");
+  }
 }
