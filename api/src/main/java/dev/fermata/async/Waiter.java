@@ -87,8 +87,8 @@ abstract class Waiter implements Wait, Runnable {
 
   /**
    * Queues up before its task waits by it; called with the monitor, when nothing is there for it.
-   * Only where another thread that grants it leaves a request to the task's loop, which takes it when
-   * the task has parked.
+   * Only where another thread that grants it leaves a request to the task's loop, which takes it
+   * when the task has parked.
    */
   final void beginEarly(TaskStack waiting) {
     if (waiting.loop.workers == null) {
