@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 abstract sealed class AsyncUse<T> permits AsyncBody {
+  private static final StackTraceElement[] NONE = {};
+
   final Generator<T> body;
 
   private Phase phase = Phase.IDLE;
@@ -24,6 +26,9 @@ abstract sealed class AsyncUse<T> permits AsyncBody {
 
   /** Where it has begun: which of what has begun, the last first; null before and after. */
   private @Nullable StartedGenerators started;
+
+  /** Where it was begun; empty unless that is asked for. */
+  private StackTraceElement[] begun = NONE;
 
   private enum Phase {
     IDLE,
@@ -87,8 +92,18 @@ abstract sealed class AsyncUse<T> permits AsyncBody {
   private void list(StartedGenerators all) {
     if (body.state() == Generator.State.CREATED) {
       started = all;
+      begun = all.loop.isTraced ? new Throwable().getStackTrace() : begun;
       all.add((AsyncBody<?, ?, ?>) this);
     }
+  }
+
+  final StackTraceElement[] begun() {
+    return begun;
+  }
+
+  /** Tells whether its operation is about to end, because its task was cancelled. */
+  final boolean isEnding() {
+    return phase == Phase.USED && Objects.requireNonNull(user).cancelling() > 0;
   }
 
   final void end(boolean mayHaveEnded) {

@@ -27,9 +27,15 @@ final class EventLoop {
   private @Nullable Place ownPlace;
   private volatile @Nullable Thread owner;
   private @Nullable RunningTask<?> main;
-  private boolean wasInterrupted;
   private int holds;
-  private @Nullable DeadlockException deadlock;
+
+  /** What has happened to the run that has ended. */
+  boolean wasInterrupted;
+
+  @Nullable DeadlockException deadlock;
+
+  /** What its work had left when it returned; null if nothing, or if nobody asks. */
+  @Nullable LeakException leak;
 
   /** What follows tasks from thread to thread; null if nothing does. */
   final @Nullable ContextElements elements;
@@ -39,14 +45,18 @@ final class EventLoop {
   /** Null unless asked for. */
   final @Nullable Watchdog watchdog;
 
-  final boolean isDebug;
+  private final boolean checksLeaks;
+
+  /** Whether tasks and generators remember where they began. */
+  final boolean isTraced;
 
   EventLoop(Runner.Options options) {
     clock = options.isVirtual ? new Clock.Virtual() : new Clock.Real();
     reports = new FailureReports(options.handler);
     elements = ContextElements.of(options.elements);
     watchdog = options.watchdog();
-    isDebug = options.isDebug;
+    checksLeaks = options.checksLeaks;
+    isTraced = options.isDebug || checksLeaks;
     workers = options.scheduler.workers(this);
   }
 
@@ -130,12 +140,14 @@ final class EventLoop {
     owner = Thread.currentThread();
     wasInterrupted = false;
     deadlock = null;
+    leak = null;
     ownPlace = new Place(this);
     ownPlace.arrive();
     Runs.begun(this);
     lock();
     try {
       runToEnd(first);
+      leak = checksLeaks ? LeftOvers.of(this) : null;
       endBackground();
       if (!generators.isEmpty()) {
         runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
@@ -223,11 +235,6 @@ final class EventLoop {
     }
   }
 
-  /** Tells whether the run that has ended was interrupted. */
-  boolean wasInterrupted() {
-    return wasInterrupted;
-  }
-
   void close() {
     wakeUps.close();
     threads.close();
@@ -246,7 +253,6 @@ final class EventLoop {
     return main;
   }
 
-  /** Whether workers do steps. */
   private boolean isWorking() {
     return workers != null && workers.isWorking();
   }
@@ -290,9 +296,5 @@ final class EventLoop {
     }
     deadlock = new DeadlockException(WaitGraph.of(Objects.requireNonNull(main)));
     cancelMain("all tasks wait for each other");
-  }
-
-  @Nullable DeadlockException deadlock() {
-    return deadlock;
   }
 }

@@ -37,6 +37,7 @@ public final class Runner implements AutoCloseable {
 
     boolean isVirtual;
     boolean isDebug = DebugMode.IS_ON;
+    boolean checksLeaks;
     ExceptionHandler handler = Options::throwUncaught;
     List<ContextElement<?>> elements = List.of();
     Scheduler scheduler = Scheduler.eventLoop();
@@ -49,6 +50,7 @@ public final class Runner implements AutoCloseable {
       Options copy = new Options();
       copy.isVirtual = isVirtual;
       copy.isDebug = isDebug;
+      copy.checksLeaks = checksLeaks;
       copy.slow = slow;
       copy.slowTold = slowTold;
       copy.handler = handler;
@@ -152,6 +154,20 @@ public final class Runner implements AutoCloseable {
       return options;
     }
 
+    /**
+     * Returns these options with a check of what the work of a run has left over when it returns:
+     * tasks of a {@link Supervisor} that nobody has cancelled, and asynchronous generators that
+     * were begun and not closed. They are ended, as always, and {@code run} throws a {@link
+     * LeakException} that says where each began.
+     *
+     * @return options
+     */
+    public Options withLeakCheck() {
+      Options options = copy();
+      options.checksLeaks = true;
+      return options;
+    }
+
     @Nullable Watchdog watchdog() {
       return slow == null ? null : new Watchdog(slow, slowTold);
     }
@@ -191,6 +207,7 @@ public final class Runner implements AutoCloseable {
    * @return what the work returned; what it throws is thrown as it is, declared or not
    * @throws java.util.concurrent.CancellationException if the task was cancelled
    * @throws DeadlockException if the time is virtual and all tasks wait for ever
+   * @throws LeakException if leaks are checked and there is one
    * @throws IllegalStateException if this thread or this runner is running already, or if the
    *     runner was closed
    */
@@ -204,6 +221,7 @@ public final class Runner implements AutoCloseable {
    * @param action may create further tasks; what it throws is thrown as it is, declared or not
    * @throws java.util.concurrent.CancellationException if the task was cancelled
    * @throws DeadlockException if the time is virtual and all tasks wait for ever
+   * @throws LeakException if leaks are checked and there is one
    * @throws IllegalStateException if this thread or this runner is running already, or if the
    *     runner was closed
    */
@@ -233,14 +251,14 @@ public final class Runner implements AutoCloseable {
   private <T> T outcome(RunningTask<T> main) {
     Completion.Failure failure = main.completion.failure();
     boolean isCancelled = failure != null && failure.isCancellation();
-    DeadlockException deadlock = loop.deadlock();
+    DeadlockException deadlock = loop.deadlock;
     if (deadlock != null) {
       if (failure != null && !isCancelled) {
         Failures.suppress(deadlock, failure.thrown());
       }
       throw deadlock;
     }
-    if (loop.wasInterrupted()) {
+    if (loop.wasInterrupted) {
       if (isCancelled) {
         throw Sneaky.rethrow(new InterruptedException("interrupted while running tasks"));
       }
@@ -248,6 +266,9 @@ public final class Runner implements AutoCloseable {
     }
     if (failure != null) {
       throw Sneaky.rethrow(failure.retrieve());
+    }
+    if (loop.leak != null) {
+      throw loop.leak;
     }
     return (T) main.completion.result();
   }

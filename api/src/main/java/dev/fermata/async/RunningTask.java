@@ -28,7 +28,7 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   /** The values of context variables. */
   Context context = Context.current();
 
-  /** Where it was created; null unless in debug mode. */
+  /** Where it was created; null unless that is asked for. */
   final StackTraceElement @Nullable [] creation;
 
   /** Null unless it is recorded. */
@@ -40,7 +40,7 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
   RunningTask(EventLoop loop, @Nullable Parent parent, Object body) {
     super(loop, body);
     this.parent = parent;
-    creation = loop.isDebug ? new Throwable().getStackTrace() : null;
+    creation = loop.isTraced ? new Throwable().getStackTrace() : null;
   }
 
   @Override

@@ -1,11 +1,13 @@
 package dev.fermata.async;
 
 import dev.fermata.Suspendable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The generators that tasks of a loop have begun and not ended; each is a link in the list. */
 final class StartedGenerators {
-  private final EventLoop loop;
+  final EventLoop loop;
   private @Nullable AsyncBody<?, ?, ?> latest;
 
   StartedGenerators(EventLoop loop) {
@@ -47,6 +49,15 @@ final class StartedGenerators {
     }
     generator.earlier = null;
     generator.later = null;
+  }
+
+  /** The last begun first. */
+  List<AsyncBody<?, ?, ?>> all() {
+    List<AsyncBody<?, ?, ?>> all = new ArrayList<>();
+    for (AsyncBody<?, ?, ?> at = latest; at != null; at = at.earlier) {
+      all.add(at);
+    }
+    return all;
   }
 
   boolean isEmpty() {

@@ -31,6 +31,11 @@ final class TaskTree {
     return text.toString();
   }
 
+  String draw(RunningTask<?> task) {
+    add(task, "  ");
+    return text.toString();
+  }
+
   private void add(RunningTask<?> task, String indent) {
     Wait wait = task.waiting();
     StackTraceElement[] frames = wait == null ? NONE : task.suspendedFrames();

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }</pre>
  *
  * <p>The method can wait as if it were {@link dev.fermata.Suspendable}. The test fails too with
- * what a task throws that nobody awaits.
+ * what a task throws that nobody awaits, and with what is left over when the method returns: tasks,
+ * generators and threads, each with its name and where it began or stands.
  */
 @Documented
 @Test
@@ -35,4 +36,12 @@ public @interface FermataTest {
    * @return false for the machine's clock
    */
   boolean virtualTime() default true;
+
+  /**
+   * Tells whether the test fails with what it leaves over. Threads are not looked for where tests
+   * run at the same time.
+   *
+   * @return false for a test that leaves tasks, generators or threads to others
+   */
+  boolean leakCheck() default true;
 }

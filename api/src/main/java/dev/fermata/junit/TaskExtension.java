@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Runs the methods that are marked by {@link FermataTest} as tasks. */
 final class TaskExtension implements InvocationInterceptor {
@@ -30,17 +31,27 @@ final class TaskExtension implements InvocationInterceptor {
     }
     invocation.skip();
     List<Throwable> unseen = new ArrayList<>();
-    Runner.Options options =
-        how.virtualTime() ? Runner.Options.virtualTime() : Runner.Options.defaults();
+    boolean isAlone = extension.getExecutionMode() == ExecutionMode.SAME_THREAD;
+    LeftThreads threads = how.leakCheck() && isAlone ? new LeftThreads() : null;
     try (Runner runner =
-        new Runner(options.withExceptionHandler((message, thrown, task) -> unseen.add(thrown)))) {
+        new Runner(
+            options(how).withExceptionHandler((message, thrown, task) -> unseen.add(thrown)))) {
       runner.run(new Test(context));
+    }
+    if (threads != null) {
+      threads.check();
     }
     if (!unseen.isEmpty()) {
       Throwable first = unseen.remove(0);
       unseen.forEach(first::addSuppressed);
       throw first;
     }
+  }
+
+  private static Runner.Options options(FermataTest how) {
+    Runner.Options options =
+        how.virtualTime() ? Runner.Options.virtualTime() : Runner.Options.defaults();
+    return how.leakCheck() ? options.withLeakCheck() : options;
   }
 
   /** Calls the twin of the test. */

@@ -247,6 +247,7 @@ class AsyncGeneratorIT {
                 sleep(ofSeconds(1));
                 consumer.cancel("enough");
               });
+          catching.close();
         });
     assertThat(log).containsExactly("caught enough", "value", 1);
   }

@@ -39,7 +39,7 @@ class AsyncGeneratorScopesIT {
 
   @Test
   void what_is_left_is_closed_when_the_run_ends_the_last_begun_first() {
-    VirtualTime.run(
+    VirtualTime.leaving(
         () -> {
           AsyncGenerator<String> one = closing("one");
           AsyncGenerator<String> two = closing("two");

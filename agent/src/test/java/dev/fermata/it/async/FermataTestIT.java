@@ -7,6 +7,7 @@ import static dev.fermata.async.Async.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.async.Async;
+import dev.fermata.async.AsyncGenerator;
 import dev.fermata.async.DeadlockException;
 import dev.fermata.async.Deferred;
 import dev.fermata.junit.FermataTest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +34,16 @@ import org.junit.jupiter.api.io.TempDir;
 class FermataTestIT {
   private static final List<String> FAILED = new ArrayList<>();
   private final List<Object> log = new ArrayList<>();
+  private final CountDownLatch end = new CountDownLatch(1);
+  private final Thread thread = new Thread(this::awaitEnd, "forgotten");
+
+  private void awaitEnd() {
+    try {
+      end.await();
+    } catch (InterruptedException unexpected) {
+      throw new IllegalStateException(unexpected);
+    }
+  }
 
   /** Lets tests fail that are to, and no others. */
   static final class Expected implements TestExecutionExceptionHandler {
@@ -85,8 +97,36 @@ class FermataTestIT {
     log.add("ended");
   }
 
+  @FermataTest
+  void task_left_over_fails() {
+    supervisor().createTask(() -> sleep(Duration.ofDays(1))).name("forgotten");
+    yieldNow();
+    log.add("ended");
+  }
+
+  @FermataTest
+  void generator_left_open_fails() {
+    AsyncGenerator<Integer> numbers = AsyncGenerator.of(y -> y.yield(1));
+    log.add(numbers.iterator().next() == 1 ? "ended" : "wrong");
+  }
+
+  @FermataTest
+  void thread_left_over_fails() {
+    thread.start();
+    log.add("ended");
+  }
+
+  @FermataTest(leakCheck = false)
+  void what_is_left_over_without_a_check_is_ended() {
+    supervisor().createTask(() -> sleep(Duration.ofDays(1)));
+    yieldNow();
+    log.add("ended");
+  }
+
   @AfterEach
-  void every_test_ran_to_its_end(TestInfo info) {
+  void every_test_ran_to_its_end(TestInfo info) throws InterruptedException {
+    end.countDown();
+    thread.join();
     assertThat(log).containsExactly("ended");
     String name = info.getTestMethod().map(Method::getName).orElse("");
     Optional<String> expected =
@@ -95,6 +135,8 @@ class FermataTestIT {
           case "deadlock_fails" ->
               Optional.of(name + " " + DeadlockException.class.getSimpleName());
           case "what_nobody_awaits_fails" -> Optional.of(name + " IllegalStateException");
+          case "task_left_over_fails", "generator_left_open_fails", "thread_left_over_fails" ->
+              Optional.of(name + " LeakException");
           default -> Optional.empty();
         };
     assertThat(FAILED).containsAll(expected.stream().toList());

@@ -148,7 +148,7 @@ class StartIT {
 
   @Test
   void supervised_task_outlives_what_creates_it_and_is_cancelled_with_the_run() {
-    VirtualTime.run(
+    VirtualTime.leaving(
         () -> {
           TaskGroup.runAll(group -> group.createTask(() -> supervisor().createTask(this::tick)));
           sleep(ofSeconds(3).minusNanos(1));
