@@ -94,7 +94,7 @@ public final class Fetch {
       TaskGroup.runAll(
           group -> {
             if (Terminal.isPresent()) {
-              group.createTask(() -> progress.draw(System.err));
+              var unused = group.createTask(() -> progress.draw(System.err)); // the group awaits it
             }
             try (progress) {
               Fetcher fetcher = new Fetcher(client, order.limits(), progress);
