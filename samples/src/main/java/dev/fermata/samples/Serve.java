@@ -99,9 +99,10 @@ public final class Serve {
   private static Void answerAll(LiveServer server, Monitor monitor, byte[] page) {
     TaskGroup.runAll(
         group -> {
-          group.createTask(() -> log(monitor));
-          group.createTask(() -> status(server, monitor));
-          group.createTask(() -> monitor.run());
+          // the group awaits them
+          var unusedLog = group.createTask(() -> log(monitor));
+          var unusedStatus = group.createTask(() -> status(server, monitor));
+          var unusedMonitor = group.createTask(() -> monitor.run());
           for (Exchange exchange : server.exchanges()) {
             Task<Void> task = group.createTask(() -> answer(exchange, monitor, page));
             exchange.whenClosed(() -> task.cancel("the client has gone"));
