@@ -90,6 +90,9 @@ final class Drawing {
               .build();
       style(chart.getStyler());
       chart.getStyler().setXAxisLogarithmic(true);
+      // a figure of bytes can be below nothing, which has no logarithm
+      boolean positive = lines.stream().allMatch(line -> line.y().stream().allMatch(y -> y > 0));
+      chart.getStyler().setYAxisLogarithmic(positive);
       for (Line each : lines) {
         chart.addSeries(each.name(), each.x(), each.y());
       }
