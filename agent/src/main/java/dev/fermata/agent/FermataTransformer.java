@@ -201,6 +201,9 @@ final class FermataTransformer implements ClassFileTransformer {
     boolean isExcluded = options.exclude().match(name);
     Instrumented result =
         state.engine().instrument(classFile, isExcluded ? EXCLUDED : null, origin.former());
+    if (result.classFile() == classFile && result.refusals().isEmpty()) {
+      return null; // as nearly always
+    }
     if (result.classFile() != classFile && !canBeLinked(state, name, classFile, origin)) {
       return null;
     }

@@ -9,9 +9,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -28,9 +26,7 @@ import org.jspecify.annotations.Nullable;
  * none about what happens within a transformation.
  */
 final class HiddenClasses implements ClassFileTransformer, BiFunction<Lookup, byte[], byte[]> {
-  private static final byte[] METHOD = "defineHiddenClass".getBytes(StandardCharsets.US_ASCII);
   private static final String AGENT = "dev/fermata/agent/";
-  private static final int[] STEPS = steps();
 
   private final Instrumentation instrumentation;
   private final FermataTransformer transformer;
@@ -51,7 +47,7 @@ final class HiddenClasses implements ClassFileTransformer, BiFunction<Lookup, by
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
     boolean isOwn = name == null || name.startsWith(AGENT) || ApiModule.owns(name);
-    if (loader != null && !isOwn && !isWatching.get() && mentionsMethod(classFile)) {
+    if (loader != null && !isOwn && !isWatching.get() && LookupHook.isNamedBy(classFile)) {
       watch();
     }
     return null;
@@ -95,26 +91,5 @@ final class HiddenClasses implements ClassFileTransformer, BiFunction<Lookup, by
       log.warn("a hidden class of " + host.lookupClass().getName() + " stays plain: " + thrown);
       return classFile;
     }
-  }
-
-  /** Looks at few of the bytes. Source: R. N. Horspool, Practical fast searching in strings. */
-  static boolean mentionsMethod(byte[] classFile) {
-    int last = METHOD.length - 1;
-    for (int end = last; end < classFile.length; end += STEPS[classFile[end] & 0xff]) {
-      if (classFile[end] == METHOD[last]
-          && Arrays.equals(classFile, end - last, end + 1, METHOD, 0, METHOD.length)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int[] steps() {
-    int[] steps = new int[256];
-    Arrays.fill(steps, METHOD.length);
-    for (int i = 0; i < METHOD.length - 1; i++) {
-      steps[METHOD[i]] = METHOD.length - 1 - i;
-    }
-    return steps;
   }
 }

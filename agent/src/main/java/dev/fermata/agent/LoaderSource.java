@@ -28,6 +28,7 @@ class LoaderSource implements ClassFiles {
   private final String loaderClass;
   private final BiFunction<ClassLoader, String, Twins> twins;
   private final AgentLog log;
+  private final @Nullable LaunchPath path;
   private final AtomicBoolean isReported = new AtomicBoolean();
 
   /** Set when a stream did not end: another would take as long. */
@@ -38,6 +39,7 @@ class LoaderSource implements ClassFiles {
     this.loaderClass = loader.getClass().getName();
     this.twins = twins;
     this.log = log;
+    this.path = LaunchPath.of(loader);
   }
 
   @Override
@@ -46,8 +48,20 @@ class LoaderSource implements ClassFiles {
     if (alive == null) {
       return null;
     }
-    byte[] found = isGivenUp ? null : find(alive, internalName);
+    byte[] found = path == null ? null : find(path, internalName);
+    if (found == null && !isGivenUp) {
+      found = find(alive, internalName);
+    }
     return found == null ? findAbove(internalName) : found;
+  }
+
+  private static byte @Nullable [] find(LaunchPath launchPath, String internalName) {
+    try {
+      return launchPath.find(internalName);
+    } catch (IOException | RuntimeException broken) {
+      // the loader itself may do better
+      return null;
+    }
   }
 
   private byte @Nullable [] find(ClassLoader asked, String internalName) {

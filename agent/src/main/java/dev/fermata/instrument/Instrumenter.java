@@ -145,10 +145,9 @@ public final class Instrumenter {
       return List.of();
     }
     try {
-      ClassReader reader = new ClassReader(classFile);
-      suspendables.learn(classFile);
+      suspendables.mayMatter(classFile);
       ClassNode node = new ClassNode();
-      reader.accept(node, ClassReader.SKIP_FRAMES);
+      new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
       List<PlainCall> calls = new ArrayList<>();
       for (PlainCalls.Found found : PlainCalls.of(node, suspendables.plan(node))) {
         String caller = Emission.sourceName(found.method());
@@ -180,13 +179,12 @@ public final class Instrumenter {
     ClassReader reader;
     ClassNode node;
     try {
-      reader = new ClassReader(classFile);
-      suspendables.learn(classFile);
-      if (!suspendables.mayMatter(reader)) {
+      if (!suspendables.mayMatter(classFile)) {
         return new Instrumented(classFile, List.of(), List.of());
       }
+      reader = new ClassReader(classFile);
       node = new ClassNode();
-      if (suspendables.isInstrumented(reader)) {
+      if (suspendables.isInstrumented(classFile)) {
         reader.accept(node, ClassReader.SKIP_CODE);
         return new Instrumented(
             classFile,

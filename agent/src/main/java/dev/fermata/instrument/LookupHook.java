@@ -1,6 +1,8 @@
 package dev.fermata.instrument;
 
+import dev.fermata.instrument.resolve.ClassHead;
 import dev.fermata.instrument.symbols.LambdaSymbols;
+import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -24,6 +26,7 @@ public final class LookupHook {
   private static final String HOLDER = "java/lang/$fermata$HiddenClasses";
   private static final String FUNCTION = "java/util/function/BiFunction";
   private static final String DEFINE = "defineHiddenClass";
+  private static final byte[] NAME = DEFINE.getBytes(StandardCharsets.US_ASCII);
   private static final int OPERANDS = 3;
 
   private LookupHook() {}
@@ -54,6 +57,16 @@ public final class LookupHook {
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new Changed(writer), 0);
     return writer.toByteArray();
+  }
+
+  /**
+   * Tells whether a class may call such a method, by its name.
+   *
+   * @param classFile false for what cannot be read
+   * @return true if it has that name among its constants
+   */
+  public static boolean isNamedBy(byte[] classFile) {
+    return ClassHead.hasText(classFile, NAME);
   }
 
   /**

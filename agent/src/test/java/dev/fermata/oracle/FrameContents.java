@@ -77,7 +77,7 @@ final class FrameContents {
    */
   FrameContents(Map<String, byte[]> classFiles, Function<String, byte[]> source) {
     Suspendables suspendables = new Suspendables(source::apply, Marks.none());
-    classFiles.values().forEach(suspendables::learn);
+    classFiles.values().forEach(suspendables::mayMatter);
     classFiles.values().forEach(classFile -> read(classFile, suspendables));
   }
 
@@ -85,7 +85,7 @@ final class FrameContents {
     ClassNode node = new ClassNode();
     new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
     boolean hasStackMaps = (node.version & 0xffff) >= Opcodes.V1_7;
-    if (!hasStackMaps || !suspendables.mayMatter(new ClassReader(classFile))) {
+    if (!hasStackMaps || !suspendables.mayMatter(classFile)) {
       return;
     }
     var plan = suspendables.plan(node);

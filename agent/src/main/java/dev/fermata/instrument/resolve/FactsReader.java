@@ -26,16 +26,21 @@ final class FactsReader extends ClassVisitor {
   private @Nullable String nestHost;
   private @Nullable String enclosing;
 
-  private FactsReader(ClassReader reader, PoolFacts pool) {
+  private FactsReader(ClassReader reader, Outline outline) {
     super(Opcodes.ASM9);
     this.reader = reader;
-    this.outline = Outline.of(reader, pool);
+    this.outline = outline;
     this.managed = reader.getClassName().endsWith("MXBean");
   }
 
-  static ClassFacts read(ClassReader reader, PoolFacts pool) {
+  static ClassFacts read(byte[] classFile) {
+    return read(Outline.of(new ClassHead(classFile)), new ClassReader(classFile));
+  }
+
+  /** Reads a class whose outline is known. */
+  static ClassFacts read(Outline outline, ClassReader reader) {
     AttributeLengths.check(reader);
-    FactsReader facts = new FactsReader(reader, pool);
+    FactsReader facts = new FactsReader(reader, outline);
     reader.accept(
         facts,
         new Attribute[] {new AbiVersion.Mark(AbiVersion.OWN)},
@@ -131,11 +136,11 @@ final class FactsReader extends ClassVisitor {
     boolean isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     boolean isHost = !nestMembers.isEmpty();
     return new ClassFacts(
-        reader.getClassName(),
+        outline.name(),
         majorVersion(reader),
         access,
-        reader.getSuperName(),
-        List.of(reader.getInterfaces()),
+        outline.superName(),
+        outline.interfaces(),
         marked,
         managed && isInterface,
         twins,
@@ -143,7 +148,7 @@ final class FactsReader extends ClassVisitor {
         isHost ? nestMembers : innerClasses,
         methods,
         delegatingBridges(),
-        outline.pool());
+        outline.pool().detached());
   }
 
   private List<MethodFacts> delegatingBridges() {

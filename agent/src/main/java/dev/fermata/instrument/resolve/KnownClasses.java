@@ -59,9 +59,9 @@ final class KnownClasses {
     if (learned != null) {
       return learned.map(ClassFacts::outline).orElse(null);
     }
-    ClassReader reader = name.startsWith("[") ? null : open(name);
+    Opened opened = name.startsWith("[") ? null : open(name, false);
     try {
-      return reader == null ? null : Outline.of(reader);
+      return opened == null ? null : Outline.of(opened.head);
     } catch (RuntimeException damaged) {
       return null;
     }
@@ -69,9 +69,14 @@ final class KnownClasses {
 
   /** Opens the class file of a class, null if there is none that can be read. */
   @Nullable ClassReader open(String name) {
+    Opened opened = open(name, true);
+    return opened == null ? null : opened.reader;
+  }
+
+  private @Nullable Opened open(String name, boolean isWhole) {
     try {
       byte[] bytes = source.find(name);
-      return bytes == null ? null : read(name, bytes, ApiNames.isJdk(name));
+      return bytes == null ? null : open(name, bytes, isWhole, ApiNames.isJdk(name));
     } catch (VirtualMachineError fatal) {
       throw fatal;
     } catch (Throwable broken) {
@@ -81,28 +86,28 @@ final class KnownClasses {
   }
 
   /** What cannot be used is replaced once. The JDK's own may be newer than ASM. */
-  private @Nullable ClassReader read(String name, byte[] bytes, boolean isLast) {
+  private @Nullable Opened open(String name, byte[] bytes, boolean isWhole, boolean isLast) {
     String fault;
     try {
-      ClassReader reader = new ClassReader(bytes);
-      if (name.equals(reader.getClassName())) {
-        return reader;
+      ClassHead head = new ClassHead(bytes);
+      if (name.equals(head.name())) {
+        return new Opened(head, isWhole ? new ClassReader(bytes) : null);
       }
-      fault = "it is that of " + reader.getClassName().replace('/', '.');
+      fault = "it is that of " + head.name().replace('/', '.');
     } catch (RuntimeException damaged) {
       fault = damaged.toString();
     }
     byte[] other = isLast ? null : source.instead(name, fault);
-    return other == null ? null : read(name, other, true);
+    return other == null ? null : open(name, other, isWhole, true);
   }
 
   private @Nullable ClassFacts load(String name) {
-    ClassReader reader = name.startsWith("[") ? null : open(name);
+    Opened opened = name.startsWith("[") ? null : open(name, true);
     try {
-      if (reader == null) {
+      if (opened == null || opened.reader == null) {
         return null;
       }
-      ClassFacts read = FactsReader.read(reader, PoolReader.read(reader));
+      ClassFacts read = FactsReader.read(Outline.of(opened.head), opened.reader);
       ClassSource.Origin twins = source.twins(name);
       return twins == ClassSource.Origin.ENGINE || read.twins() == ClassSource.Origin.NONE
           ? read
@@ -111,6 +116,13 @@ final class KnownClasses {
       return null;
     }
   }
+
+  /**
+   * A class file that can be used.
+   *
+   * @param reader null unless the whole is to be read
+   */
+  private record Opened(ClassHead head, @Nullable ClassReader reader) {}
 
   private static ClassFacts object() {
     List<MethodFacts> methods = new ArrayList<>();

@@ -3,7 +3,6 @@ package dev.fermata.instrument.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 
 /**
  * What can be told of a class without parsing it.
@@ -11,13 +10,8 @@ import org.objectweb.asm.ClassReader;
  * @param superName null for {@code Object} and modules
  */
 record Outline(String name, @Nullable String superName, List<String> interfaces, PoolFacts pool) {
-  static Outline of(ClassReader reader) {
-    return of(reader, PoolReader.read(reader));
-  }
-
-  static Outline of(ClassReader reader, PoolFacts pool) {
-    return new Outline(
-        reader.getClassName(), reader.getSuperName(), List.of(reader.getInterfaces()), pool);
+  static Outline of(ClassHead head) {
+    return new Outline(head.name(), head.superName(), head.interfaces(), PoolReader.read(head));
   }
 
   /** Lists the superclass first, then the interfaces. */

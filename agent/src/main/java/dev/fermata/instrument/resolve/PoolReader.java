@@ -2,121 +2,62 @@ package dev.fermata.instrument.resolve;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
-/** Reads {@link PoolFacts} without parsing the rest of the class file. Source: JVMS §4.4. */
+/** Reads {@link PoolFacts}. Source: JVMS §4.4. */
 final class PoolReader {
-  private static final int UTF8 = 1;
-  private static final int CLASS = 7;
-  private static final int METHOD = 10;
-  private static final int INTERFACE_METHOD = 11;
-  private static final int METHOD_HANDLE = 15;
-  private static final int INVOKE_DYNAMIC = 18;
-
   private static final byte[] API = ascii(ApiNames.PACKAGE);
+  private static final byte[] TYPE = ascii("L" + ApiNames.PACKAGE);
 
-  private final ClassReader reader;
-  private final char[] buffer;
-  private final int ownLength;
+  private final ClassHead head;
   private boolean mentionsApi;
-  private final Set<String> lambdaInterfaces = new LinkedHashSet<>();
-  private final Set<String> handles = new LinkedHashSet<>();
+  private final Set<String> lambdaInterfaces;
   private final List<String> objectsBeside = new ArrayList<>();
-  private final List<PoolFacts.Reference> references = new ArrayList<>();
 
-  private PoolReader(ClassReader reader) {
-    this.reader = reader;
-    this.buffer = new char[reader.getMaxStringLength()];
-    this.ownLength = ownLength(reader);
+  private PoolReader(ClassHead head) {
+    this.head = head;
+    this.lambdaInterfaces = head.hasSites() ? new LinkedHashSet<>() : Set.of();
   }
 
-  static PoolFacts read(ClassReader reader) {
-    PoolReader pool = new PoolReader(reader);
-    pool.readTextAndSites();
-    if (!pool.lambdaInterfaces.isEmpty()) {
-      pool.readMethods();
-    }
+  static PoolFacts read(ClassHead head) {
+    PoolReader pool = new PoolReader(head);
+    pool.readNames();
     return new PoolFacts(
-        pool.mentionsApi, pool.lambdaInterfaces, pool.handles, pool.objectsBeside, pool.references);
+        new PoolFacts.Names(pool.mentionsApi, pool.lambdaInterfaces, pool.objectsBeside), head);
   }
 
-  /** In bytes. */
-  private static int ownLength(ClassReader reader) {
-    int own = reader.getItem(reader.readUnsignedShort(reader.header + 2));
-    return reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(own)));
-  }
-
-  private void readTextAndSites() {
-    for (int i = 1; i < reader.getItemCount(); i++) {
-      int offset = reader.getItem(i);
-      int tag = tagAt(offset);
-      if (tag == UTF8) {
-        readText(offset);
-      } else if (tag == CLASS) {
-        readClass(offset);
-      } else if (tag == INVOKE_DYNAMIC) {
-        readSite(offset);
+  private void readNames() {
+    int ownLength = head.nameLength();
+    for (int i = 1; i < head.count(); i++) {
+      int tag = head.tag(i);
+      if (tag == ClassHead.UTF8) {
+        mentionsApi = mentionsApi || head.startsWith(i, API) || head.startsWith(i, TYPE);
+      } else if (tag == ClassHead.CLASS) {
+        readClass(i, ownLength);
+      } else if (tag == ClassHead.INVOKE_DYNAMIC) {
+        readSite(i);
       }
     }
-  }
-
-  private void readMethods() {
-    for (int i = 1; i < reader.getItemCount(); i++) {
-      int offset = reader.getItem(i);
-      int tag = tagAt(offset);
-      if (tag == METHOD_HANDLE) {
-        readHandle(offset);
-      } else if (tag == METHOD || tag == INTERFACE_METHOD) {
-        PoolFacts.Reference reference = reference(offset);
-        if (isOutsideJdk(reference)) {
-          references.add(reference);
-        }
-      }
-    }
-  }
-
-  /** Returns 0 for the second entry of a long or double, which has no offset. */
-  private int tagAt(int offset) {
-    return offset == 0 ? 0 : reader.readByte(offset - 1);
-  }
-
-  private void readText(int offset) {
-    int length = reader.readUnsignedShort(offset);
-    int start = offset + 2;
-    if (length > API.length) {
-      mentionsApi |= startsWith(reader.readByte(start) == 'L' ? start + 1 : start, API);
-    }
-  }
-
-  private boolean startsWith(int start, byte[] text) {
-    for (int i = 0; i < text.length; i++) {
-      if (reader.readByte(start + i) != text[i]) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** By length first: names are many. */
-  private void readClass(int offset) {
-    int length = reader.readUnsignedShort(reader.getItem(reader.readUnsignedShort(offset)));
-    int longer = length - ownLength;
+  private void readClass(int index, int ownLength) {
+    int longer = head.length(head.first(index)) - ownLength;
     if (longer == AddedMethods.MODULE.length() || longer == AddedMethods.COMPANION.length()) {
-      String name = reader.readUTF8(offset, buffer);
-      if (AddedMethods.isObjectBeside(reader.getClassName(), name)) {
+      String name = head.className(index);
+      if (AddedMethods.isObjectBeside(head.name(), name)) {
         objectsBeside.add(name);
       }
     }
   }
 
-  private void readSite(int offset) {
-    int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-    Type made = Type.getReturnType(reader.readUTF8(nameAndType + 2, buffer));
+  private void readSite(int index) {
+    Type made = Type.getReturnType(head.text(head.second(head.second(index))));
     if (made.getSort() == Type.OBJECT) {
       String name = made.getInternalName();
       if (!ApiNames.isJdk(name) || JdkCompanions.hasInterface(name)) {
@@ -125,26 +66,56 @@ final class PoolReader {
     }
   }
 
-  private void readHandle(int offset) {
-    int kind = reader.readByte(offset);
-    if (kind >= Opcodes.H_INVOKEVIRTUAL) {
-      PoolFacts.Reference reference =
-          reference(reader.getItem(reader.readUnsignedShort(offset + 1)));
-      if (isOutsideJdk(reference) && !reference.key().startsWith("lambda$")) {
-        handles.add(Member.id(reference.owner(), reference.key()));
+  /** Lists the classes, but for arrays and the JDK's, whose methods are called. */
+  static Set<String> calledClasses(ClassHead head) {
+    Set<String> classes = new LinkedHashSet<>();
+    boolean[] seen = new boolean[head.count()];
+    for (int i = 1; i < head.count(); i++) {
+      int tag = head.tag(i);
+      int owner = isMethod(tag) ? head.first(i) : 0;
+      if (owner != 0 && !seen[owner]) {
+        seen[owner] = true;
+        String name = head.className(owner);
+        if (isOutsideJdk(name)) {
+          classes.add(name);
+        }
       }
     }
+    return classes;
   }
 
-  private PoolFacts.Reference reference(int offset) {
-    int nameAndType = reader.getItem(reader.readUnsignedShort(offset + 2));
-    String name = reader.readUTF8(nameAndType, buffer);
-    String desc = reader.readUTF8(nameAndType + 2, buffer);
-    return new PoolFacts.Reference(reader.readClass(offset, buffer), name + desc);
+  static PoolFacts.Methods methods(ClassHead head) {
+    Set<String> handles = new HashSet<>();
+    List<PoolFacts.Reference> references = new ArrayList<>();
+    for (int i = 1; i < head.count(); i++) {
+      int tag = head.tag(i);
+      if (tag == ClassHead.METHOD_HANDLE && head.kind(i) >= Opcodes.H_INVOKEVIRTUAL) {
+        PoolFacts.Reference made = reference(head, head.target(i));
+        if (isOutsideJdk(made.owner()) && !made.key().startsWith("lambda$")) {
+          handles.add(Member.id(made.owner(), made.key()));
+        }
+      } else if (isMethod(tag)) {
+        PoolFacts.Reference called = reference(head, i);
+        if (isOutsideJdk(called.owner())) {
+          references.add(called);
+        }
+      }
+    }
+    return new PoolFacts.Methods(handles, references);
   }
 
-  private static boolean isOutsideJdk(PoolFacts.Reference reference) {
-    return !ApiNames.isJdk(reference.owner()) && !reference.owner().startsWith("[");
+  private static boolean isMethod(int tag) {
+    return tag == ClassHead.METHOD || tag == ClassHead.INTERFACE_METHOD;
+  }
+
+  private static PoolFacts.Reference reference(ClassHead head, int index) {
+    int nameAndType = head.second(index);
+    String key = head.text(head.first(nameAndType)).concat(head.text(head.second(nameAndType)));
+    return new PoolFacts.Reference(head.className(head.first(index)), key);
+  }
+
+  private static boolean isOutsideJdk(String owner) {
+    return !ApiNames.isJdk(owner) && !owner.startsWith("[");
   }
 
   private static byte[] ascii(String text) {

@@ -35,17 +35,25 @@ final class Relevance {
     this.marks = marks;
   }
 
-  /** Decides for a class at hand; keeps its facts if it matters. */
-  boolean matters(ClassReader reader) {
-    Boolean verdict = verdicts.get(reader.getClassName());
+  /** Decides for a class at hand; keeps its facts if it matters and they can be read. */
+  boolean matters(ClassHead head) {
+    Boolean verdict = verdicts.get(head.name());
     if (verdict == null) {
-      Outline outline = Outline.of(reader);
-      verdict = matters(outline);
+      Outline outline = Outline.of(head);
+      verdict = search(outline);
       if (verdict) {
-        known.learn(FactsReader.read(reader, outline.pool()));
+        learn(outline, head.bytes());
       }
     }
     return verdict;
+  }
+
+  private void learn(Outline outline, byte[] classFile) {
+    try {
+      known.learn(FactsReader.read(outline, new ClassReader(classFile)));
+    } catch (RuntimeException damaged) {
+      // it will be refused
+    }
   }
 
   boolean matters(Outline start) {
@@ -54,24 +62,39 @@ final class Relevance {
   }
 
   private boolean search(Outline start) {
+    boolean found = isGround(start) || lends(start);
+    if (!found) {
+      List<String> near = neighbours(start);
+      found = !areAllPassedOver(near) && searchBehind(start.name(), near);
+    }
+    verdicts.put(start.name(), found);
+    return found;
+  }
+
+  private boolean areAllPassedOver(List<String> names) {
+    for (String name : names) {
+      if (!Boolean.FALSE.equals(verdicts.get(name))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean searchBehind(String start, List<String> near) {
     Set<String> seen = new HashSet<>();
-    seen.add(start.name());
-    Deque<Outline> open = new ArrayDeque<>();
-    for (Outline at = start; at != null; at = open.poll()) {
-      if (isGround(at) || lends(at)) {
-        verdicts.put(start.name(), true);
+    seen.add(start);
+    Deque<String> open = new ArrayDeque<>(near);
+    for (String name = open.poll(); name != null; name = open.poll()) {
+      Boolean verdict = verdicts.get(name);
+      if (Boolean.TRUE.equals(verdict)) {
         return true;
       }
-      for (String name : neighbours(at)) {
-        Boolean verdict = verdicts.get(name);
-        if (Boolean.TRUE.equals(verdict)) {
-          verdicts.put(start.name(), true);
-          return true;
-        }
-        Outline next = verdict == null && seen.add(name) ? known.outline(name) : null;
-        if (next != null) {
-          open.add(next);
-        }
+      Outline next = verdict == null && seen.add(name) ? known.outline(name) : null;
+      if (next != null && (isGround(next) || lends(next))) {
+        return true;
+      }
+      if (next != null) {
+        open.addAll(neighbours(next));
       }
     }
     for (String name : seen) {
@@ -113,16 +136,31 @@ final class Relevance {
   private boolean hasCompanion(String interfaceName) {
     Boolean has = companioned.get(interfaceName);
     if (has == null) {
-      has = hierarchy.lineage(interfaceName).stream().anyMatch(JdkCompanions::hasInterface);
+      has = JdkCompanions.hasInterface(interfaceName) || isBelowCompanion(interfaceName);
       companioned.put(interfaceName, has);
     }
     return has;
   }
 
-  private boolean callsDeclared(PoolFacts pool) {
-    for (PoolFacts.Reference reference : pool.references()) {
-      if (mayDeclare(reference.owner()) && isDeclared(reference)) {
+  private boolean isBelowCompanion(String interfaceName) {
+    for (String above : hierarchy.lineage(interfaceName)) {
+      if (JdkCompanions.hasInterface(above)) {
         return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean callsDeclared(PoolFacts pool) {
+    boolean mayCall = false;
+    for (String owner : pool.calledClasses()) {
+      mayCall |= mayDeclare(owner, new HashSet<>());
+    }
+    if (mayCall) {
+      for (PoolFacts.Reference reference : pool.references()) {
+        if (Boolean.TRUE.equals(declaring.get(reference.owner())) && isDeclared(reference)) {
+          return true;
+        }
       }
     }
     return false;
@@ -134,26 +172,27 @@ final class Relevance {
         .anyMatch(declared::suspends);
   }
 
-  private boolean mayDeclare(String owner) {
-    Boolean may = declaring.get(owner);
-    if (may == null) {
-      may = mayDeclare(owner, new HashSet<>());
-      declaring.put(owner, may);
-    }
-    return may;
-  }
-
   private boolean mayDeclare(String name, Set<String> seen) {
     if (ApiNames.isJdk(name) || Boolean.FALSE.equals(verdicts.get(name)) || !seen.add(name)) {
       return false;
     }
-    Outline outline = known.outline(name);
-    if (outline == null) {
-      return false;
+    Boolean may = declaring.get(name);
+    if (may == null) {
+      Outline outline = known.outline(name);
+      may = outline != null && mayDeclare(outline, seen);
+      declaring.put(name, may);
     }
+    return may;
+  }
+
+  private boolean mayDeclare(Outline outline, Set<String> seen) {
     boolean may = isGround(outline);
     for (String supertype : outline.supertypes()) {
       may = may || mayDeclare(supertype, seen);
+    }
+    boolean hasLambdas = !outline.pool().lambdaInterfaces().isEmpty();
+    if (!may && !hasLambdas && areAllPassedOver(neighbours(outline))) {
+      verdicts.put(outline.name(), false); // it is not to be read again
     }
     return may;
   }

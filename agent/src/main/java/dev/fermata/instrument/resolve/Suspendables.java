@@ -12,8 +12,7 @@ import org.objectweb.asm.tree.ClassNode;
  *
  * <pre>{@code
  * Suspendables suspendables = new Suspendables(source, Marks.none());
- * suspendables.learn(classFile);
- * if (suspendables.mayMatter(reader)) {
+ * if (suspendables.mayMatter(classFile)) {
  *   ClassPlan plan = suspendables.plan(node);
  *   …
  * }
@@ -36,40 +35,28 @@ public final class Suspendables {
   }
 
   /**
-   * Remembers what a class whose bytes are at hand tells to others; it is not looked for then.
+   * Tells whether the class may need a change, and remembers what it tells to others: it is not
+   * looked for then. Reads no more than the constant pool of most classes that need no change.
    *
-   * @param classFile what cannot be read is ignored
-   */
-  public void learn(byte[] classFile) {
-    try {
-      mayMatter(new ClassReader(classFile));
-    } catch (RuntimeException unreadable) {
-      // newer than ASM or damaged: suspends nowhere
-    }
-  }
-
-  /**
-   * Tells whether the class may need a change. Parses no more than the constant pool of most
-   * classes that need none.
-   *
-   * @param reader at the class
+   * @param classFile of the class
    * @return false only if {@link #plan} would find nothing to do
+   * @throws RuntimeException of some kind if it is damaged before its members, or newer than ASM
    */
-  public boolean mayMatter(ClassReader reader) {
-    return knowledge.relevance().matters(reader);
+  public boolean mayMatter(byte[] classFile) {
+    return knowledge.relevance().matters(new ClassHead(classFile));
   }
 
   /**
    * Tells whether a class was instrumented ahead of time: its twins are not to be made again.
    *
-   * @param reader at a class that may matter
+   * @param classFile of a class that may matter
    * @return false if it is as a compiler made it
    */
-  public boolean isInstrumented(ClassReader reader) {
-    ClassFacts facts = knowledge.known().find(reader.getClassName());
+  public boolean isInstrumented(byte[] classFile) {
+    ClassFacts facts = knowledge.known().find(new ClassHead(classFile).name());
     if (facts != null && facts.instrumented()) {
       // a class of that name in another loader may have been meant
-      facts = FactsReader.read(reader, PoolReader.read(reader));
+      facts = FactsReader.read(classFile);
       knowledge.known().learn(facts);
     }
     return facts != null && facts.instrumented();
@@ -140,8 +127,7 @@ public final class Suspendables {
     if (facts == null) {
       ClassWriter writer = new ClassWriter(0);
       node.accept(writer);
-      ClassReader reader = new ClassReader(writer.toByteArray());
-      facts = FactsReader.read(reader, PoolReader.read(reader));
+      facts = FactsReader.read(writer.toByteArray());
       knowledge.known().learn(facts);
     }
     return new ClassPlan(knowledge, facts, node);

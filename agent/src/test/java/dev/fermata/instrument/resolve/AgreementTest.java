@@ -28,11 +28,10 @@ class AgreementTest {
   /** The plan of one class, made without knowledge from others. */
   private record Planned(ClassNode node, ClassPlan plan, boolean matters) {
     static Planned of(byte[] classFile) {
-      ClassReader reader = new ClassReader(classFile);
       ClassNode node = new ClassNode();
-      reader.accept(node, 0);
+      new ClassReader(classFile).accept(node, 0);
       Suspendables suspendables = new Suspendables(Plans::bytes, Marks.none());
-      boolean matters = suspendables.mayMatter(reader);
+      boolean matters = suspendables.mayMatter(classFile);
       return new Planned(node, suspendables.plan(node), matters);
     }
 

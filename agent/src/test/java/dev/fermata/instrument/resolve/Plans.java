@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Type;
@@ -46,11 +47,15 @@ final class Plans {
   }
 
   static boolean mayMatter(Class<?> type, String... globs) {
-    return new Suspendables(Plans::bytes, Marks.parse(List.of(globs))).mayMatter(reader(type));
+    return new Suspendables(Plans::bytes, Marks.parse(List.of(globs))).mayMatter(bytes(type));
   }
 
   static ClassReader reader(Class<?> type) {
-    return new ClassReader(bytes(Type.getInternalName(type)));
+    return new ClassReader(bytes(type));
+  }
+
+  static byte[] bytes(Class<?> type) {
+    return Objects.requireNonNull(bytes(Type.getInternalName(type)));
   }
 
   static byte[] bytes(String internalName) {

@@ -62,7 +62,7 @@ class RelevanceTest {
           return Plans.bytes(name);
         };
     Suspendables suspendables = new Suspendables(recording, Marks.none());
-    assertThat(suspendables.mayMatter(Plans.reader(Alone.class))).isFalse();
+    assertThat(suspendables.mayMatter(Plans.bytes(Alone.class))).isFalse();
     assertThat(looked).isEmpty();
   }
 
@@ -75,8 +75,8 @@ class RelevanceTest {
           return Plans.bytes(name);
         };
     Suspendables suspendables = new Suspendables(recording, Marks.none());
-    suspendables.learn(Plans.bytes("acme/resolve/Alone"));
-    assertThat(suspendables.mayMatter(Plans.reader(AloneChild.class))).isFalse();
+    suspendables.mayMatter(Plans.bytes(Alone.class));
+    assertThat(suspendables.mayMatter(Plans.bytes(AloneChild.class))).isFalse();
     assertThat(looked).isEmpty();
   }
 }
