@@ -19,6 +19,7 @@ import io.netty.handler.timeout.ReadTimeoutHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -93,7 +94,7 @@ final class LiveServer implements AutoCloseable {
                   }
                 });
     listening = bootstrap.register().channel();
-    await(listening.bind(new InetSocketAddress("127.0.0.1", port)));
+    await(listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     threads.scheduleAtFixedRate(this::beat, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
   }
 
