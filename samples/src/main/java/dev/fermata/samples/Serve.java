@@ -99,10 +99,9 @@ public final class Serve {
   private static Void answerAll(LiveServer server, Monitor monitor, byte[] page) {
     TaskGroup.runAll(
         group -> {
-          // the group awaits them
-          var unusedLog = group.createTask(() -> log(monitor));
-          var unusedStatus = group.createTask(() -> status(server, monitor));
-          var unusedMonitor = group.createTask(() -> monitor.run());
+          group.createTask(() -> log(monitor)).name("log");
+          group.createTask(() -> status(server, monitor)).name("status");
+          group.createTask(() -> monitor.run()).name("monitor");
           for (Exchange exchange : server.exchanges()) {
             Task<Void> task = group.createTask(() -> answer(exchange, monitor, page));
             exchange.whenClosed(() -> task.cancel("the client has gone"));

@@ -35,7 +35,7 @@ class ServePageTest {
       assertThat(browser.await(POINTS + " > 12", STATUS)).isEqualTo("live");
       String lengths =
           "[...document.querySelectorAll('#chart path')]"
-              + ".map(line => line.getAttribute('d').split('L').length > 12)";
+              + ".map(line => line.getAttribute('d').split('L').length > 8)";
       assertThat(browser.await("true", lengths)).isEqualTo("true,true,true");
       assertThat(browser.await("true", "byId('legend').innerText.replace(/\\\\s+/g, ' ')"))
           .matches("north \\d+\\.\\d ?east \\d+\\.\\d ?south \\d+\\.\\d ?");

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** Sees that a program leaves no thread behind. */
 final class ThreadsLeft {
-  /** The JVM's own; those with a number only are of the pool of all asynchronous channels. */
+  /** The JVM's own; before JDK 25 the pool of all asynchronous channels has those with a number. */
   private static final String SHARED =
       "ForkJoinPool\\.commonPool-.*|process reaper.*|.*Cleaner.*|Thread-[0-9]+";
 
@@ -38,7 +38,13 @@ final class ThreadsLeft {
 
   private static Set<Thread> since(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !before.contains(thread) && !thread.getName().matches(SHARED))
+        .filter(thread -> !before.contains(thread) && !isShared(thread))
         .collect(Collectors.toSet());
+  }
+
+  private static boolean isShared(Thread thread) {
+    ThreadGroup group = thread.getThreadGroup();
+    return thread.getName().matches(SHARED)
+        || (group != null && group.getName().equals("InnocuousThreadGroup"));
   }
 }
