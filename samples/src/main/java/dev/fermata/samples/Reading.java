@@ -18,7 +18,7 @@ record Reading(String sensor, double value) {
   private static final double SPIKE = 9;
   private static final Duration WAVE_LENGTH = Duration.ofSeconds(20);
 
-  /** A sensor gets hot in the last second of each of these, one sensor after the other. */
+  /** A sensor gets hot in a second in the middle of each of these, one sensor after the other. */
   private static final int SECONDS_BETWEEN_SPIKES = 6;
 
   /** Reads all sensors in turns, so often a second, for ever; what they say is made up. */
@@ -41,7 +41,7 @@ record Reading(String sensor, double value) {
   private static double value(int sensor, Duration time, Random random) {
     double turns = (double) time.toMillis() / WAVE_LENGTH.toMillis();
     double calm = MEAN + sensor * WAVE + WAVE * Math.sin(2 * Math.PI * turns + sensor);
-    long second = time.toSeconds() + 1;
+    long second = time.toSeconds() + SECONDS_BETWEEN_SPIKES / 2 + 1;
     boolean isSpike =
         second % SECONDS_BETWEEN_SPIKES == 0
             && second / SECONDS_BETWEEN_SPIKES % SENSORS.size() == sensor;

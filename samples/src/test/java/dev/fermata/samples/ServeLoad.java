@@ -28,7 +28,9 @@ final class ServeLoad {
   private int events;
   private int connected;
   private int lost;
-  private boolean isMeasuring;
+
+  /** What was made before it is replayed to who comes late, and not measured. */
+  private long sinceMicros = Long.MAX_VALUE;
 
   ServeLoad(int port) {
     this.port = port;
@@ -72,9 +74,9 @@ final class ServeLoad {
                   sleep(Duration.ofMillis(10));
                 }
                 ready.run();
-                isMeasuring = true;
+                sinceMicros = nowMicros();
                 sleep(time);
-                isMeasuring = false;
+                sinceMicros = Long.MAX_VALUE;
                 group.cancel();
               });
           long[] measured = Arrays.copyOf(latencies, events);
@@ -109,12 +111,15 @@ final class ServeLoad {
 
   private void note(String line) {
     Matcher data = MICROS.matcher(line);
-    if (isMeasuring && data.matches()) {
-      long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+    if (data.matches() && Long.parseLong(data.group(1)) >= sinceMicros) {
       if (events == latencies.length) {
         latencies = Arrays.copyOf(latencies, 2 * events);
       }
-      latencies[events++] = now - Long.parseLong(data.group(1));
+      latencies[events++] = nowMicros() - Long.parseLong(data.group(1));
     }
+  }
+
+  private static long nowMicros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 }

@@ -6,9 +6,13 @@ import java.util.stream.Collectors;
 
 /** Sees that a program leaves no thread behind. */
 final class ThreadsLeft {
-  /** The JVM's own; before JDK 25 the pool of all asynchronous channels has those with a number. */
+  /**
+   * The JVM's own: those that carry virtual threads, and, before JDK 25 with a number only, those
+   * of the pool of all asynchronous channels.
+   */
   private static final String SHARED =
-      "ForkJoinPool\\.commonPool-.*|process reaper.*|.*Cleaner.*|Thread-[0-9]+";
+      "ForkJoinPool\\.commonPool-.*|ForkJoinPool-1-worker-.*|process reaper.*|.*Cleaner.*"
+          + "|Thread-[0-9]+";
 
   private static final int ROUNDS = 500;
 
