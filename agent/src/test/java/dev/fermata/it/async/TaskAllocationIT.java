@@ -191,7 +191,7 @@ class TaskAllocationIT {
                               yieldNow();
                               group.cancel();
                             })));
-    // 300 of them are for its end, and not kept
+    // also what is allocated for its end, which is not kept
     assertThat(bytes).isLessThanOrEqualTo(600);
   }
 }
