@@ -13,9 +13,14 @@ final class AgentPresence {
 
   static void require() {
     if (!PRESENT) {
-      String verdict = AgentAnswers.whyPlain(AgentPresence.class);
-      throw verdict == null ? new AgentMissingException() : new AgentMissingException(verdict);
+      throw missing();
     }
+  }
+
+  // apart, so that the JIT inlines the question wherever a generator is made
+  private static AgentMissingException missing() {
+    String verdict = AgentAnswers.whyPlain(AgentPresence.class);
+    return verdict == null ? new AgentMissingException() : new AgentMissingException(verdict);
   }
 
   private static boolean hasTwin() {

@@ -11,7 +11,6 @@ import dev.fermata.instrument.resolve.Suspendables;
 import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
@@ -103,7 +102,7 @@ public final class Instrumenter {
    *     was if even that cannot be done, with a refusal
    */
   public Instrumented instrument(byte[] classFile) {
-    return instrument(classFile, null, ClassEmitter::emit);
+    return instrument(classFile, null, null);
   }
 
   /**
@@ -116,10 +115,7 @@ public final class Instrumenter {
    * @return the result, with a refusal for each method with a plain twin
    */
   public Instrumented reinstrument(byte[] classFile, Shape former, @Nullable String whyPlain) {
-    return instrument(
-        classFile,
-        former.former(),
-        emitter -> whyPlain == null ? emitter.emit() : emitter.emitPlain(whyPlain));
+    return instrument(classFile, former.former(), whyPlain);
   }
 
   /**
@@ -131,7 +127,7 @@ public final class Instrumenter {
    * @return the result, with a refusal for each method
    */
   public Instrumented instrumentPlainly(byte[] classFile, String reason) {
-    return instrument(classFile, null, emitter -> emitter.emitPlain(reason));
+    return instrument(classFile, null, reason);
   }
 
   /**
@@ -167,7 +163,7 @@ public final class Instrumenter {
   }
 
   private Instrumented instrument(
-      byte[] classFile, @Nullable Former former, Function<ClassEmitter, Emission> emission) {
+      byte[] classFile, @Nullable Former former, @Nullable String whyPlain) {
     int version = version(classFile);
     if (version > NEWEST) {
       return unchanged(
@@ -198,7 +194,7 @@ public final class Instrumenter {
       return unchanged(
           classFile, "its class file cannot be read (" + malformed + "). Compile it anew");
     }
-    return instrument(new Parsed(classFile, reader, node, former), emission);
+    return instrument(new Parsed(classFile, reader, node, former), whyPlain);
   }
 
   /** Lists what a class that was instrumented ahead of time would have to have besides. */
@@ -214,13 +210,14 @@ public final class Instrumenter {
     return refusals;
   }
 
-  private Instrumented instrument(Parsed parsed, Function<ClassEmitter, Emission> emission) {
+  private Instrumented instrument(Parsed parsed, @Nullable String whyPlain) {
     try {
       ClassEmitter emitter = emitter(parsed);
       if (!emitter.hasWork()) {
         return new Instrumented(parsed.classFile, List.of(), List.of());
       }
-      return result(parsed.node, emission.apply(emitter), false);
+      Emission emission = whyPlain == null ? emitter.emit() : emitter.emitPlain(whyPlain);
+      return result(parsed.node, emission, false);
     } catch (ClassTooLargeException tooLarge) {
       return plainly(
           parsed,

@@ -172,7 +172,7 @@ class TaskAllocationIT {
   }
 
   @Test
-  void sleeping_task_takes_no_more_than_three_hundred_bytes() {
+  void task_that_sleeps_and_ends_allocates_no_more_than_six_hundred_bytes() {
     double bytes =
         perRound(
             count ->
