@@ -199,7 +199,7 @@ abstract class GeneratorStack extends YieldTarget {
         return false;
       }
       case SUSPENDED, READY -> {
-        if (!catches()) { // most bodies have no try, and an exception costs twenty times a step
+        if (!catches()) { // as most bodies; an exception costs more than all else of a short life
           forget();
           return false;
         }

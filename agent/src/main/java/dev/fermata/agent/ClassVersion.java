@@ -1,9 +1,11 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.resolve.ClassHead;
+
 /** Which versions of class files the agent can read. */
 final class ClassVersion {
-  /** The newest that the engine reads: JDK 28. */
-  static final int NEWEST = 72;
+  /** The newest that the engine reads. */
+  static final int NEWEST = ClassHead.NEWEST;
 
   private ClassVersion() {}
 

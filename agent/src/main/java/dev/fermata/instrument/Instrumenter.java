@@ -5,6 +5,7 @@ import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Cut;
 import dev.fermata.instrument.emit.Emission;
 import dev.fermata.instrument.layout.Former;
+import dev.fermata.instrument.resolve.ClassHead;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
 import dev.fermata.instrument.resolve.Suspendables;
@@ -15,7 +16,6 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassTooLargeException;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -24,9 +24,6 @@ import org.objectweb.asm.tree.MethodNode;
  * classes that one class loader sees; it never loads any. Thread-safe.
  */
 public final class Instrumenter {
-  /** The newest class file version that the bundled ASM reads. */
-  private static final int NEWEST = Opcodes.V28;
-
   /** The calling convention of the library that instrumented classes run with. */
   public static final int ABI_VERSION = RuntimeSymbols.ABI_VERSION;
 
@@ -138,7 +135,7 @@ public final class Instrumenter {
    * @return in the order of the code; empty too for what cannot be read
    */
   public List<PlainCall> check(byte[] classFile) {
-    if (version(classFile) > NEWEST) {
+    if (version(classFile) > ClassHead.NEWEST) {
       return List.of();
     }
     try {
@@ -166,7 +163,7 @@ public final class Instrumenter {
   private Instrumented instrument(
       byte[] classFile, @Nullable Former former, @Nullable String whyPlain) {
     int version = version(classFile);
-    if (version > NEWEST) {
+    if (version > ClassHead.NEWEST) {
       return unchanged(
           classFile,
           "its class file version "
@@ -181,7 +178,7 @@ public final class Instrumenter {
       }
       reader = new ClassReader(classFile);
       node = new ClassNode();
-      if (suspendables.isInstrumented(classFile)) {
+      if (suspendables.isInstrumented(reader.getClassName(), classFile)) {
         reader.accept(node, ClassReader.SKIP_CODE);
         return new Instrumented(
             classFile,

@@ -2,7 +2,6 @@ package dev.fermata.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.fermata.Coroutine;
 import dev.fermata.DoubleGenerator;
 import dev.fermata.Generator;
@@ -10,7 +9,6 @@ import dev.fermata.IntGenerator;
 import dev.fermata.LongGenerator;
 import dev.fermata.Suspendable;
 import dev.fermata.Yielder;
-import java.lang.management.ManagementFactory;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 
@@ -19,23 +17,13 @@ import org.junit.jupiter.api.Test;
  * JIT can only take away from it.
  */
 class AllocationIT {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int ELEMENTS = 5_000;
-  private static final int ATTEMPTS = 3;
 
   private static long written;
   private static Object kept;
 
-  /** What one more element costs: what is allocated once cancels out. */
   private static double perElement(IntConsumer consume) {
-    consume.accept(ELEMENTS); // links the lambdas
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < ATTEMPTS; i++) {
-      long few = allocated(() -> consume.accept(ELEMENTS));
-      long many = allocated(() -> consume.accept(3 * ELEMENTS));
-      least = Math.min(least, (many - few) / (2.0 * ELEMENTS));
-    }
-    return least;
+    return Allocation.perRound(ELEMENTS, consume);
   }
 
   private static double perRound(Runnable round) {
@@ -45,12 +33,6 @@ class AllocationIT {
             round.run();
           }
         });
-  }
-
-  private static long allocated(Runnable task) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    task.run();
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   private static void assertNothing(IntConsumer consume) {

@@ -87,7 +87,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
     } finally {
       end(true);
     }
-    requireOutside(before, true);
+    requireOutside(before);
     return element;
   }
 
@@ -144,7 +144,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
     } finally {
       end(true);
     }
-    requireOutside(before, true);
+    requireOutside(before);
     return element;
   }
 
@@ -162,7 +162,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
     } finally {
       end(true);
     }
-    requireOutside(before, true);
+    requireOutside(before);
     return element;
   }
 
@@ -191,8 +191,8 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
   }
 
   /** PEP 789: its consumer would run in what the body has opened. */
-  private void requireOutside(OpenScopes before, boolean yielded) {
-    if (yielded && !before.areOf(Current.task())) {
+  private void requireOutside(OpenScopes before) {
+    if (!before.areOf(Current.task())) {
       closeAndRefuse();
     }
   }

@@ -33,7 +33,6 @@ final class TryPoints {
 
   private final int all;
   private final int[] labels;
-
   private final boolean catches;
 
   private TryPoints(boolean catches, int all, int... labels) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -14,6 +15,9 @@ import org.objectweb.asm.Opcodes;
  * supertypes. Nearly all classes of a program are asked for nothing else. Source: JVMS §4.1, §4.4.
  */
 public final class ClassHead {
+  /** The newest class file version that the bundled ASM reads: of JDK 28. */
+  public static final int NEWEST = Opcodes.V28;
+
   static final int UTF8 = 1;
   static final int CLASS = 7;
   static final int METHOD = 10;
@@ -27,7 +31,6 @@ public final class ClassHead {
   };
 
   private static final int FIRST = 10; // behind magic number, versions and count of the constants
-  private static final int NEWEST = Opcodes.V28;
 
   private final byte[] bytes;
 
@@ -70,9 +73,9 @@ public final class ClassHead {
     name = className(u2(end + 2));
   }
 
-  /** Returns the class file. */
-  byte[] bytes() {
-    return bytes;
+  /** Returns what reads the whole class file. */
+  ClassReader reader() {
+    return new ClassReader(bytes);
   }
 
   String name() {

@@ -34,7 +34,8 @@ final class FactsReader extends ClassVisitor {
   }
 
   static ClassFacts read(byte[] classFile) {
-    return read(Outline.of(new ClassHead(classFile)), new ClassReader(classFile));
+    ClassHead head = new ClassHead(classFile);
+    return read(Outline.of(head), head.reader());
   }
 
   /** Reads a class whose outline is known. */

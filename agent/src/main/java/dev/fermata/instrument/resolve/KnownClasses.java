@@ -7,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -59,24 +58,19 @@ final class KnownClasses {
     if (learned != null) {
       return learned.map(ClassFacts::outline).orElse(null);
     }
-    Opened opened = name.startsWith("[") ? null : open(name, false);
+    ClassHead head = name.startsWith("[") ? null : open(name);
     try {
-      return opened == null ? null : Outline.of(opened.head);
+      return head == null ? null : Outline.of(head);
     } catch (RuntimeException damaged) {
       return null;
     }
   }
 
   /** Opens the class file of a class, null if there is none that can be read. */
-  @Nullable ClassReader open(String name) {
-    Opened opened = open(name, true);
-    return opened == null ? null : opened.reader;
-  }
-
-  private @Nullable Opened open(String name, boolean isWhole) {
+  @Nullable ClassHead open(String name) {
     try {
       byte[] bytes = source.find(name);
-      return bytes == null ? null : open(name, bytes, isWhole, ApiNames.isJdk(name));
+      return bytes == null ? null : open(name, bytes, ApiNames.isJdk(name));
     } catch (VirtualMachineError fatal) {
       throw fatal;
     } catch (Throwable broken) {
@@ -86,28 +80,28 @@ final class KnownClasses {
   }
 
   /** What cannot be used is replaced once. The JDK's own may be newer than ASM. */
-  private @Nullable Opened open(String name, byte[] bytes, boolean isWhole, boolean isLast) {
+  private @Nullable ClassHead open(String name, byte[] bytes, boolean isLast) {
     String fault;
     try {
       ClassHead head = new ClassHead(bytes);
       if (name.equals(head.name())) {
-        return new Opened(head, isWhole ? new ClassReader(bytes) : null);
+        return head;
       }
       fault = "it is that of " + head.name().replace('/', '.');
     } catch (RuntimeException damaged) {
       fault = damaged.toString();
     }
     byte[] other = isLast ? null : source.instead(name, fault);
-    return other == null ? null : open(name, other, isWhole, true);
+    return other == null ? null : open(name, other, true);
   }
 
   private @Nullable ClassFacts load(String name) {
-    Opened opened = name.startsWith("[") ? null : open(name, true);
+    ClassHead head = name.startsWith("[") ? null : open(name);
     try {
-      if (opened == null || opened.reader == null) {
+      if (head == null) {
         return null;
       }
-      ClassFacts read = FactsReader.read(Outline.of(opened.head), opened.reader);
+      ClassFacts read = FactsReader.read(Outline.of(head), head.reader());
       ClassSource.Origin twins = source.twins(name);
       return twins == ClassSource.Origin.ENGINE || read.twins() == ClassSource.Origin.NONE
           ? read
@@ -116,13 +110,6 @@ final class KnownClasses {
       return null;
     }
   }
-
-  /**
-   * A class file that can be used.
-   *
-   * @param reader null unless the whole is to be read
-   */
-  private record Opened(ClassHead head, @Nullable ClassReader reader) {}
 
   private static ClassFacts object() {
     List<MethodFacts> methods = new ArrayList<>();

@@ -30,10 +30,10 @@ record NestCode(Map<String, MethodCode> methods) {
     return new NestCode(methods);
   }
 
-  private static void read(@Nullable ClassReader reader, CodeReader code) {
-    if (reader != null) {
+  private static void read(@Nullable ClassHead file, CodeReader code) {
+    if (file != null) {
       try {
-        reader.accept(code, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        file.reader().accept(code, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
       } catch (RuntimeException damaged) {
         // the JVM will say so when the class is loaded; nothing is inferred from the rest of it
       }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.objectweb.asm.ClassReader;
 
 /**
  * Tells which classes can be passed over. A class matters if, over supertypes, the interfaces of
@@ -42,15 +41,15 @@ final class Relevance {
       Outline outline = Outline.of(head);
       verdict = search(outline);
       if (verdict) {
-        learn(outline, head.bytes());
+        learn(outline, head);
       }
     }
     return verdict;
   }
 
-  private void learn(Outline outline, byte[] classFile) {
+  private void learn(Outline outline, ClassHead head) {
     try {
-      known.learn(FactsReader.read(outline, new ClassReader(classFile)));
+      known.learn(FactsReader.read(outline, head.reader()));
     } catch (RuntimeException damaged) {
       // it will be refused
     }

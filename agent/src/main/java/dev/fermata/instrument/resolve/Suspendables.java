@@ -49,11 +49,12 @@ public final class Suspendables {
   /**
    * Tells whether a class was instrumented ahead of time: its twins are not to be made again.
    *
-   * @param classFile of a class that may matter
+   * @param internalName of a class that may matter
+   * @param classFile of the class
    * @return false if it is as a compiler made it
    */
-  public boolean isInstrumented(byte[] classFile) {
-    ClassFacts facts = knowledge.known().find(new ClassHead(classFile).name());
+  public boolean isInstrumented(String internalName, byte[] classFile) {
+    ClassFacts facts = knowledge.known().find(internalName);
     if (facts != null && facts.instrumented()) {
       // a class of that name in another loader may have been meant
       facts = FactsReader.read(classFile);
@@ -112,8 +113,8 @@ public final class Suspendables {
    * @return null if it is not to be found
    */
   public @Nullable Integer abiVersion() {
-    ClassReader frameStack = knowledge.known().open(ApiNames.FRAME_STACK);
-    return frameStack == null ? null : AbiVersion.ofApi(frameStack);
+    ClassHead frameStack = knowledge.known().open(ApiNames.FRAME_STACK);
+    return frameStack == null ? null : AbiVersion.ofApi(frameStack.reader());
   }
 
   /**

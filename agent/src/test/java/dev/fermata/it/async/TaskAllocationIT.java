@@ -5,13 +5,12 @@ import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.fermata.async.Async;
 import dev.fermata.async.AsyncGenerator;
 import dev.fermata.async.AsyncQueue;
 import dev.fermata.async.Channel;
 import dev.fermata.async.TaskGroup;
-import java.lang.management.ManagementFactory;
+import dev.fermata.it.Allocation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -22,28 +21,12 @@ import org.junit.jupiter.api.Test;
  * can only take away from it.
  */
 class TaskAllocationIT {
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int ROUNDS = 2_000;
-  private static final int ATTEMPTS = 3;
 
   private static long written;
 
-  /** What one more round costs: what is allocated once cancels out. */
   private static double perRound(IntConsumer rounds) {
-    rounds.accept(ROUNDS); // links the lambdas
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < ATTEMPTS; i++) {
-      long few = allocated(() -> rounds.accept(ROUNDS));
-      long many = allocated(() -> rounds.accept(3 * ROUNDS));
-      least = Math.min(least, (many - few) / (2.0 * ROUNDS));
-    }
-    return least;
-  }
-
-  private static long allocated(Runnable work) {
-    long before = THREADS.getCurrentThreadAllocatedBytes();
-    work.run();
-    return THREADS.getCurrentThreadAllocatedBytes() - before;
+    return Allocation.perRound(ROUNDS, rounds);
   }
 
   @Test
