@@ -95,7 +95,7 @@ abstract class BodyEmitter {
   abstract void save(SuspensionPoint point);
 
   /** Emits what stands behind the body. */
-  abstract void end();
+  abstract void end(DebugTables debug);
 
   final void emit() {
     context.method().instructions.resetLabels();
@@ -119,7 +119,7 @@ abstract class BodyEmitter {
         emitSave(point);
       }
     }
-    end();
+    end(debug);
     emitRethrow();
     debug.emit();
     out.visitMaxs(0, 0);
@@ -219,7 +219,7 @@ abstract class BodyEmitter {
     }
   }
 
-  private void emitCall(SuspensionPoint point) {
+  final void emitCall(SuspensionPoint point) {
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     if (point.target() instanceof CallTarget.Dispatched made) {
       Code.callStatic(out, made, point.result());
@@ -272,6 +272,18 @@ abstract class BodyEmitter {
       if (flow.insn(i) instanceof FrameNode) {
         return true;
       }
+    }
+    return false;
+  }
+
+  /** Tells whether a stack map of the original stands right before a real instruction. */
+  final boolean hasFrameBefore(int real) {
+    int at = real - 1;
+    while (at >= from() && flow.insn(at).getOpcode() < 0) {
+      if (flow.insn(at) instanceof FrameNode) {
+        return true;
+      }
+      at--;
     }
     return false;
   }

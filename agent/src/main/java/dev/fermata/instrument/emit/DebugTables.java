@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -22,6 +23,9 @@ final class DebugTables {
   private final BodyEmitter body;
   private final List<Range> ranges = new ArrayList<>();
   private final Map<Integer, Label> bounds = new HashMap<>();
+  private final Map<Integer, Label> boundsOfCopy = new HashMap<>();
+  private List<LocalVariableNode> variables = List.of();
+  private @Nullable Assigned assigned;
   private int line = -1;
   private boolean isBehindGap = true;
 
@@ -29,11 +33,12 @@ final class DebugTables {
 
   DebugTables(BodyEmitter body) {
     this.body = body;
-    List<LocalVariableNode> variables = body.context.method().localVariables;
-    if (variables == null || !Bounds.allow(lengthOf(variables))) {
+    List<LocalVariableNode> all = body.context.method().localVariables;
+    if (all == null || all.isEmpty() || !Bounds.allow(lengthOf(all))) {
       return;
     }
-    Assigned assigned = variables.isEmpty() ? null : body.assigned();
+    variables = all;
+    assigned = body.assigned();
     for (LocalVariableNode variable : variables) {
       if (assigned != null) {
         addRanges(variable, assigned);
@@ -101,6 +106,14 @@ final class DebugTables {
 
   /** Emits what stands before a real instruction. */
   void before(int index) {
+    beginLine(index);
+    Label bound = bounds.get(index);
+    if (bound != null) {
+      body.out.visitLabel(bound);
+    }
+  }
+
+  private void beginLine(int index) {
     if (isBehindGap) {
       isBehindGap = false;
       int actual = body.analysis.lineOf(index);
@@ -111,7 +124,39 @@ final class DebugTables {
         line = actual;
       }
     }
-    Label bound = bounds.get(index);
+  }
+
+  /**
+   * Is told that a block will be emitted once more.
+   *
+   * @param end stands behind it
+   */
+  void beginCopy(int from, int to, Label end) {
+    isBehindGap = true;
+    boundsOfCopy.clear();
+    for (LocalVariableNode variable : variables) {
+      int since = Math.max(from, from(variable));
+      if (assigned != null && since < Math.min(to, to(variable))) {
+        since = Math.max(since, assigned.since(from, variable.index));
+      }
+      int start = body.flow.realFrom(since);
+      int until = body.flow.realFrom(to(variable));
+      if (start < Math.min(to, until)) {
+        Label last = until < to ? boundOfCopy(until) : end;
+        ranges.add(new Range(variable, boundOfCopy(start), last));
+      }
+    }
+  }
+
+  private Label boundOfCopy(int index) {
+    return boundsOfCopy.computeIfAbsent(index, absent -> new Label());
+  }
+
+  /** Emits what stands before a real instruction that is emitted once more. */
+  void beforeCopied(int index) {
+    isBehindGap |= body.analysis.lineOf(index) != line;
+    beginLine(index);
+    Label bound = boundsOfCopy.get(index);
     if (bound != null) {
       body.out.visitLabel(bound);
     }

@@ -26,17 +26,22 @@ final class Landing {
     this.body = body;
   }
 
+  /** Whether the few instructions behind a point are made twice. */
+  boolean isShort(SuspensionPoint point) {
+    return body.flow.handlers(point.insn()).isEmpty() && nextJump(point.insn() + 1) >= 0;
+  }
+
   /**
    * Emits the way from a restored point; stack: as behind the call.
    *
    * @param after stands behind the call
    */
   void emit(SuspensionPoint point, Label after) {
-    int jump = nextJump(point.insn() + 1);
-    if (jump < 0 || !body.flow.handlers(point.insn()).isEmpty()) {
+    if (!isShort(point)) {
       body.out.visitJumpInsn(Opcodes.GOTO, after);
       return;
     }
+    int jump = nextJump(point.insn() + 1);
     for (int i = point.insn() + 1; i < jump; i++) {
       if (body.flow.insn(i).getOpcode() >= 0) {
         body.emitInsn(i, body.flow.insn(i));

@@ -55,7 +55,7 @@ final class PieceBody extends BodyEmitter {
     this.reachable = reachable;
     frame = new FrameAccess(context, slots, slots.frame(), out);
     raises = new RaiseBlocks(this, piece.points());
-    restorer = new RestoreBlocks(this, frame, raises);
+    restorer = new RestoreBlocks(this, new Landing(this), frame, raises);
     for (SavePoint each : saved()) {
       restores.put(each, new Label());
     }
@@ -179,7 +179,7 @@ final class PieceBody extends BodyEmitter {
   }
 
   @Override
-  void end() {
+  void end(DebugTables debug) {
     piece.exits().forEach(this::exit);
     for (SuspensionPoint point : piece.points()) {
       out.visitLabel(restores.get(point));

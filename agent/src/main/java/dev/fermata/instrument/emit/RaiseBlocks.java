@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.TryCatchBlockNode;
@@ -41,9 +42,18 @@ final class RaiseBlocks {
 
   /** Adds the rows of the exception table; they come behind the body's, in the same order. */
   void visitRanges() {
+    visitRanges(row -> row.handler.getLabel());
+  }
+
+  /**
+   * Adds the rows of the exception table.
+   *
+   * @param handlers tells where what is thrown is handled
+   */
+  void visitRanges(Function<TryCatchBlockNode, Label> handlers) {
     for (Block block : blocks.values()) {
       for (TryCatchBlockNode row : body.flow.handlers(block.point.insn())) {
-        body.out.visitTryCatchBlock(block.start, block.end, row.handler.getLabel(), row.type);
+        body.out.visitTryCatchBlock(block.start, block.end, handlers.apply(row), row.type);
       }
     }
   }

@@ -27,11 +27,11 @@ final class RestoreBlocks {
   private final @Nullable BodyStart start;
   private final Landing landing;
 
-  RestoreBlocks(BodyEmitter body, FrameAccess frame, RaiseBlocks raises) {
+  RestoreBlocks(BodyEmitter body, Landing landing, FrameAccess frame, RaiseBlocks raises) {
     slots = body.slots;
     out = body.out;
     start = body.context.start();
-    landing = new Landing(body);
+    this.landing = landing;
     this.frame = frame;
     this.raises = raises;
   }

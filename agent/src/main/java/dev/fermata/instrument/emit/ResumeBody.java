@@ -1,6 +1,7 @@
 package dev.fermata.instrument.emit;
 
 import dev.fermata.instrument.analyze.Assigned;
+import dev.fermata.instrument.analyze.LoopRest;
 import dev.fermata.instrument.analyze.ResumeFlow;
 import dev.fermata.instrument.analyze.Retention;
 import dev.fermata.instrument.analyze.SavePoint;
@@ -35,9 +36,14 @@ final class ResumeBody extends BodyEmitter {
   private final FrameAccess frame;
   private final RaiseBlocks raises;
   private final RestoreBlocks restorer;
+  private final LoopRests rests;
   private final TryPoints tryPoints;
   private final Label[] restores;
   private final Label[] afters;
+
+  /** The real instructions before which a stack map stands that the original does not have. */
+  private final BitSet framed = new BitSet();
+
   private final Label beginning = new Label();
   private final Label first = new Label();
 
@@ -48,7 +54,9 @@ final class ResumeBody extends BodyEmitter {
     retention = new Retention(analysis, start == null ? null : start.crossing());
     frame = new FrameAccess(context, slots, slots.frame(), out);
     raises = new RaiseBlocks(this, analysis.points());
-    restorer = new RestoreBlocks(this, frame, raises);
+    Landing landing = new Landing(this);
+    restorer = new RestoreBlocks(this, landing, frame, raises);
+    rests = new LoopRests(this, LoopRest.of(analysis, landing::isShort));
     tryPoints = context.tryPoints();
     restores = new Label[analysis.points().size()];
     afters = new Label[restores.length];
@@ -79,7 +87,8 @@ final class ResumeBody extends BodyEmitter {
 
   @Override
   void begin() {
-    raises.visitRanges();
+    rests.visitRanges();
+    raises.visitRanges(rests::handler);
     if (start != null) {
       frame.readYielder(start);
     }
@@ -101,11 +110,17 @@ final class ResumeBody extends BodyEmitter {
 
   @Override
   void beforeInsn(int index) {
-    if (start != null && index == start.crossing().insn()) {
-      if (!hasFrameBeforeRealInsn(0)) {
-        maps.visit(analysis.state(index), analysis.liveness().before(index), List.of());
-      }
+    boolean isFirst = start != null && index == start.crossing().insn();
+    Label exit = rests.exit(index);
+    if ((isFirst || exit != null) && !framed.get(index) && !hasFrameBefore(index)) {
+      List<Object> operands = analysis.state(index).stack();
+      maps.visit(analysis.state(index), analysis.liveness().before(index), operands);
+    }
+    if (isFirst) {
       out.visitLabel(first);
+    }
+    if (exit != null) {
+      out.visitLabel(exit);
     }
   }
 
@@ -113,7 +128,8 @@ final class ResumeBody extends BodyEmitter {
   void afterCall(SuspensionPoint point) {
     out.visitLabel(afters[point.label() - 1]);
     int next = point.insn() + 1;
-    if (!hasFrameBeforeRealInsn(next)) {
+    if (rests.behind(point) == null && !hasFrameBeforeRealInsn(next)) {
+      framed.set(flow.realFrom(next));
       maps.visit(analysis.state(point.insn()), analysis.liveness().before(next), stackAfter(point));
     }
   }
@@ -140,7 +156,8 @@ final class ResumeBody extends BodyEmitter {
   }
 
   @Override
-  void end() {
+  void end(DebugTables debug) {
+    rests.emit(debug);
     if (restores.length > 1) {
       for (SuspensionPoint point : analysis.points()) {
         out.visitLabel(restores[point.label() - 1]);
@@ -167,7 +184,12 @@ final class ResumeBody extends BodyEmitter {
     }
   }
 
+  private Label behind(SuspensionPoint point) {
+    Label rest = rests.behind(point);
+    return rest == null ? afters[point.label() - 1] : rest;
+  }
+
   private void restore(SuspensionPoint point) {
-    restorer.emit(point, local -> retention.isKept(point, local), afters[point.label() - 1]);
+    restorer.emit(point, local -> retention.isKept(point, local), behind(point));
   }
 }

@@ -166,5 +166,5 @@ final class TwinBody extends BodyEmitter {
   }
 
   @Override
-  void end() {}
+  void end(DebugTables debug) {}
 }
