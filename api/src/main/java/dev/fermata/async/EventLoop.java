@@ -45,18 +45,18 @@ final class EventLoop {
   /** Null unless asked for. */
   final @Nullable Watchdog watchdog;
 
-  private final boolean checksLeaks;
+  final Runner.Options options;
 
   /** Whether tasks and generators remember where they began. */
   final boolean isTraced;
 
   EventLoop(Runner.Options options) {
+    this.options = options;
+    isTraced = options.isDebug || options.checksLeaks;
     clock = options.isVirtual ? new Clock.Virtual() : new Clock.Real();
     reports = new FailureReports(options.handler);
     elements = ContextElements.of(options.elements);
     watchdog = options.watchdog();
-    checksLeaks = options.checksLeaks;
-    isTraced = options.isDebug || checksLeaks;
     workers = options.scheduler.workers(this);
   }
 
@@ -147,7 +147,7 @@ final class EventLoop {
     lock();
     try {
       runToEnd(first);
-      leak = checksLeaks ? LeftOvers.of(this) : null;
+      leak = options.checksLeaks ? LeftOvers.of(this) : null;
       endBackground();
       if (!generators.isEmpty()) {
         runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));

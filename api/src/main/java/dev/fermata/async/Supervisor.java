@@ -1,5 +1,6 @@
 package dev.fermata.async;
 
+import dev.fermata.runtime.CanIgnoreReturnValue;
 import java.util.Objects;
 
 /**
@@ -26,6 +27,7 @@ public final class Supervisor {
    * @return the task
    * @throws IllegalStateException if it is called by a thread other than the run's
    */
+  @CanIgnoreReturnValue
   public <T> Task<T> createTask(Work<T> work) {
     requireHere();
     return loop.background.begin(Objects.requireNonNull(work, "work"));
@@ -38,6 +40,7 @@ public final class Supervisor {
    * @return the task
    * @throws IllegalStateException if it is called by a thread other than the run's
    */
+  @CanIgnoreReturnValue
   public Task<Void> createTask(Action action) {
     requireHere();
     return loop.background.begin(Objects.requireNonNull(action, "action"));

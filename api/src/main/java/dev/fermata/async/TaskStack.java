@@ -230,6 +230,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
       return false;
     }
     cancelling++;
+    Overdue.watch(this);
     receive(signal, level, 1);
     return true;
   }

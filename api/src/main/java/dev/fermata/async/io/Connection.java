@@ -3,8 +3,10 @@ package dev.fermata.async.io;
 import dev.fermata.Suspendable;
 import dev.fermata.async.AsyncGenerator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +31,11 @@ public final class Connection implements AutoCloseable {
   private final Transport transport;
   private final SocketAddress remote;
   private final ReadBuffer buffer;
+
+  /** What reading and writing have failed with, through the other side. */
+  private @Nullable IOException unread;
+
+  private @Nullable IOException unwritten;
 
   Connection(Transport transport, SocketAddress remote, int limit) {
     this.transport = transport;
@@ -60,7 +67,7 @@ public final class Connection implements AutoCloseable {
       throw new IllegalArgumentException("Cannot read " + most + " bytes.");
     }
     if (buffer.available() == 0) {
-      buffer.fill();
+      fill();
     }
     return buffer.take(Math.min(most, buffer.available()));
   }
@@ -78,8 +85,8 @@ public final class Connection implements AutoCloseable {
   public byte[] readExactly(int count) throws IOException {
     buffer.requireRoom(count);
     while (buffer.available() < count) {
-      if (!buffer.fill()) {
-        throw buffer.incomplete(count + " bytes");
+      if (!fill()) {
+        throw incomplete(count + " bytes");
       }
     }
     return buffer.take(count);
@@ -98,7 +105,7 @@ public final class Connection implements AutoCloseable {
   public byte[] readUntil(byte[] separator) throws IOException {
     byte[] found = readUpTo(separator);
     if (found == null) {
-      throw buffer.incomplete("the separator");
+      throw incomplete("the separator");
     }
     return found;
   }
@@ -118,7 +125,7 @@ public final class Connection implements AutoCloseable {
       }
       searched = Math.max(0, buffer.available() - separator.length + 1);
       buffer.requireRoom(buffer.available() + 1);
-      if (!buffer.fill()) {
+      if (!fill()) {
         return null;
       }
     }
@@ -161,6 +168,23 @@ public final class Connection implements AutoCloseable {
         });
   }
 
+  /** Waits for more; false at the end. */
+  @Suspendable
+  private boolean fill() throws IOException {
+    try {
+      return buffer.fill();
+    } catch (IOException broken) {
+      unread = broken;
+      throw broken;
+    }
+  }
+
+  private IncompleteReadException incomplete(String expected) {
+    IncompleteReadException ended = buffer.incomplete(expected);
+    unread = ended;
+    return ended;
+  }
+
   // ---- writing
 
   /**
@@ -171,7 +195,12 @@ public final class Connection implements AutoCloseable {
    */
   @Suspendable
   public void write(byte[] bytes) throws IOException {
-    transport.write(ByteBuffer.wrap(bytes));
+    try {
+      transport.write(ByteBuffer.wrap(bytes));
+    } catch (IOException broken) {
+      unwritten = broken;
+      throw broken;
+    }
   }
 
   /**
@@ -199,6 +228,14 @@ public final class Connection implements AutoCloseable {
   @Override
   public void close() {
     transport.abort();
+  }
+
+  /** Tells whether the other side has caused this by going away. */
+  boolean isBrokenBy(Exception thrown) {
+    Throwable cause = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+    // closed on this side, that is
+    boolean isOwn = cause instanceof ClosedChannelException;
+    return cause != null && !isOwn && (cause == unread || cause == unwritten);
   }
 
   @Override
