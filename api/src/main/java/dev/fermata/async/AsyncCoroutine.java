@@ -1,5 +1,6 @@
 package dev.fermata.async;
 
+import dev.fermata.Coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,22 @@ public sealed interface AsyncCoroutine<T, S, R> extends AsyncGenerator<T> permit
    *     end, which has the result
    */
   Awaitable<T> asend(@Nullable S value);
+
+  @Override
+  AsyncCoroutine<T, S, R> serialised();
+
+  /**
+   * Gives this coroutine to the body of another, which it stands in for until it ends (PEP 828):
+   * what the other is asked for, sent and raised goes to this one, and its result to the body.
+   *
+   * <pre>{@code
+   * AsyncGenerator.returning(y -> "result: " + y.yieldFrom(inner.delegate()))
+   * }</pre>
+   *
+   * @return what is to be given to {@link dev.fermata.Channelled#yieldFrom}; this one is then its
+   *     own
+   */
+  Coroutine<T, S, R> delegate();
 
   /**
    * Returns what the body returned.

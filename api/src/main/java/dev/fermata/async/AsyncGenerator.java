@@ -192,6 +192,14 @@ public sealed interface AsyncGenerator<T>
   Awaitable<Void> aclose();
 
   /**
+   * Lets what is awaited wait for its turn where an operation is under way, in place of being
+   * refused, first come first served: for tasks that share a generator by {@link #anext()}.
+   *
+   * @return a generator that has not begun; this one is then its own
+   */
+  AsyncGenerator<T> serialised();
+
+  /**
    * Ends the generator. Where its body stands at a yield, {@link dev.fermata.GeneratorExit} is
    * raised there, and the task waits until its {@code finally} blocks have been run. An unstarted
    * body is not run. A second call does nothing.

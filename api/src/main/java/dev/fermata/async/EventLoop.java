@@ -109,9 +109,9 @@ final class EventLoop {
     }
   }
 
-  /** Asks the loop to do something; by any thread. Does nothing if the loop is closed. */
-  void post(Runnable what) {
-    wakeUps.add(what);
+  /** Asks the loop to do something; by any thread. False if the loop is closed: it is not done. */
+  boolean post(Runnable what) {
+    return wakeUps.add(what);
   }
 
   /** Does something that touches what belongs to this loop: now, or by a request. */
@@ -243,7 +243,7 @@ final class EventLoop {
     }
   }
 
-  /** The thread that runs it; null if none does. By any thread. */
+  /** The thread that runs it; null if none does; by any thread. */
   @Nullable Thread owner() {
     return owner;
   }
