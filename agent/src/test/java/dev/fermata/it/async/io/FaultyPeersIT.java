@@ -107,8 +107,7 @@ class FaultyPeersIT {
           try (Connection connection = Streams.openConnection(HOST, port)) {
             assertThat(Caught.by(connection::readLine))
                 .isInstanceOf(LimitExceededException.class)
-                .hasMessageMatching(
-                    "Cannot hold \\d+ bytes: the limit of the connection is 65536[.]");
+                .hasMessageMatching("Cannot hold \\d+ bytes: the limit of the stream is 65536[.]");
           }
         });
     assertThat(reported).isEmpty();

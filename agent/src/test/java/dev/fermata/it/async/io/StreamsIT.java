@@ -95,7 +95,7 @@ class StreamsIT {
           Throwable thrown = caught(() -> connection.readExactly(4));
           assertThat(thrown)
               .isInstanceOf(IncompleteReadException.class)
-              .hasMessage("The other side has ended after 3 bytes, before 4 bytes.");
+              .hasMessage("The stream has ended after 3 bytes, before 4 bytes.");
           assertThat(((IncompleteReadException) thrown).partial()).isEqualTo("789".getBytes(UTF_8));
           assertThat(connection.read(10)).isEmpty();
         });
@@ -111,7 +111,7 @@ class StreamsIT {
         connection -> {
           assertThat(caught(connection::readLine))
               .isInstanceOf(LimitExceededException.class)
-              .hasMessageEndingWith("the limit of the connection is 100.");
+              .hasMessageEndingWith("the limit of the stream is 100.");
           assertThat(caught(() -> connection.readExactly(101)))
               .isInstanceOf(LimitExceededException.class);
           assertThat(new String(connection.read(1), UTF_8)).isEqualTo("x");
