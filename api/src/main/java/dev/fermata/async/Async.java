@@ -62,6 +62,21 @@ public final class Async {
     }
   }
 
+  /**
+   * Runs {@code work} as {@link #run(Work)} does, and declares what it may throw.
+   *
+   * @param work may create further tasks
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  public static <T, X extends Throwable> T run(Work<T> work, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return run(work);
+  }
+
   // ---- waiting for one
 
   /**
@@ -83,6 +98,23 @@ public final class Async {
   @HandWrittenTwin
   static <T> T await(Awaitable<T> target, FrameStack stack) {
     return Current.await(target, stack);
+  }
+
+  /**
+   * Waits until {@code target} has ended, as {@link #await(Awaitable)} does, and declares what it
+   * may have thrown.
+   *
+   * @param target a task, or what else can be awaited
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return its result
+   * @throws X what it has thrown; other exceptions are thrown too
+   */
+  @Suspendable
+  public static <T, X extends Throwable> T await(Awaitable<T> target, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return await(target);
   }
 
   /**
@@ -201,11 +233,30 @@ public final class Async {
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
    * @param <T> the type of the result
-   * @return what the work returned
+   * @return what the work returned; what it throws is thrown as it is, declared or not
    * @throws TimeoutException if the work was cancelled because of the limit
    */
   @Suspendable
   public static <T> T timeout(Duration limit, Work<T> work) throws TimeoutException {
+    return Timeout.call(limit, work);
+  }
+
+  /**
+   * Runs {@code work} as {@link #timeout(Duration, Work)} does, and declares what it may throw.
+   *
+   * @param limit if it is not positive, the work is cancelled where it first waits
+   * @param work runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws TimeoutException if the work was cancelled because of the limit
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public static <T, X extends Throwable> T timeout(Duration limit, Work<T> work, Class<X> declared)
+      throws TimeoutException, X {
+    Objects.requireNonNull(declared, "declared");
     return Timeout.call(limit, work);
   }
 
@@ -216,7 +267,7 @@ public final class Async {
    * @param work runs in this task
    * @param <T> the type of the result
    * @return what the work returned; empty if that is null, or if it was cancelled because of the
-   *     limit
+   *     limit. What it throws is thrown as it is, declared or not
    */
   @Suspendable
   public static <T> Optional<T> moveOnAfter(Duration limit, Work<T> work) {
@@ -228,7 +279,7 @@ public final class Async {
    * takes longer than {@code budget} is cancelled all the same, and left there.
    *
    * @param budget the time that it may take
-   * @param cleanup runs in this task
+   * @param cleanup runs in this task; what it throws is thrown as it is, declared or not
    */
   @Suspendable
   public static void shielded(Duration budget, Action cleanup) {

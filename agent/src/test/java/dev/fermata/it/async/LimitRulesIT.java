@@ -11,14 +11,19 @@ import static java.time.Duration.ZERO;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fermata.IllegalSuspensionException;
 import dev.fermata.Suspendable;
 import dev.fermata.async.Async;
 import dev.fermata.async.Cancelled;
+import dev.fermata.async.CapacityLimiter;
 import dev.fermata.async.Deferred;
+import dev.fermata.async.Lock;
+import dev.fermata.async.Semaphore;
 import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
+import dev.fermata.async.Work;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,5 +175,48 @@ class LimitRulesIT {
     synchronized (log) {
       sleep(ofSeconds(1));
     }
+  }
+
+  // ---- exceptions that are declared
+
+  @Test
+  void exceptions_of_bodies_can_be_declared() {
+    Lock lock = new Lock();
+    Semaphore gate = new Semaphore(1);
+    CapacityLimiter limiter = new CapacityLimiter(1);
+    VirtualTime.run(
+        () -> {
+          log.add(caught(() -> timeout(ofSeconds(1), this::failing, IOException.class)));
+          log.add(caught(() -> lock.with(this::failing, IOException.class)));
+          log.add(caught(() -> gate.with(this::failing, IOException.class)));
+          log.add(caught(() -> limiter.with(this::failing, IOException.class)));
+          Task<String> task = supervisor().createTask(this::failing);
+          log.add(caught(() -> await(task, IOException.class)));
+        });
+    assertThat(log).hasSize(5).allMatch(thrown -> thrown == broken);
+    assertThat(lock.isLocked()).isFalse();
+    assertThatThrownBy(() -> runs(this::failing)).isSameAs(broken);
+  }
+
+  /** A body that declares what it throws, and nothing more. */
+  @FunctionalInterface
+  @Suspendable
+  private interface Declaring {
+    Object call() throws IOException, TimeoutException;
+  }
+
+  @Suspendable
+  private static Object caught(Declaring body) {
+    try {
+      return body.call();
+    } catch (IOException thrown) {
+      return thrown;
+    } catch (TimeoutException late) {
+      throw new AssertionError(late);
+    }
+  }
+
+  private static void runs(Work<String> work) throws IOException {
+    Async.run(work, IOException.class);
   }
 }
