@@ -36,6 +36,7 @@ public final class Async {
 
   /**
    * Runs {@code work} as a task on this thread, until it has ended and all that it has begun.
+   * {@code Async.run(() -> sleep(ofMillis(1), "slept"))} gives {@code slept}.
    *
    * @param work may create further tasks
    * @param <T> the type of the result
@@ -52,6 +53,10 @@ public final class Async {
   /**
    * Runs {@code action} as a task on this thread, until it has ended and all that it has begun.
    *
+   * <pre>{@code
+   * Async.run(() -> sleep(ofMillis(1)));
+   * }</pre>
+   *
    * @param action may create further tasks; what it throws is thrown as it is, declared or not
    * @throws java.util.concurrent.CancellationException if the task was cancelled
    * @throws IllegalStateException if this thread runs tasks already
@@ -63,7 +68,8 @@ public final class Async {
   }
 
   /**
-   * Runs {@code work} as {@link #run(Work)} does, and declares what it may throw.
+   * Runs {@code work} as {@link #run(Work)} does, and declares what it may throw. {@code
+   * Async.run(() -> 42, IOException.class)} gives {@code 42}.
    *
    * @param work may create further tasks
    * @param declared the type of the exceptions that are to be caught
@@ -82,6 +88,7 @@ public final class Async {
   /**
    * Waits until {@code target} has ended. Does not suspend if it has. If this task is cancelled
    * while it waits, the target is cancelled, and its end awaited: use {@link #shield} against that.
+   * {@code await(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @param target a task, or what else can be awaited
    * @param <T> the type of the result
@@ -102,7 +109,8 @@ public final class Async {
 
   /**
    * Waits until {@code target} has ended, as {@link #await(Awaitable)} does, and declares what it
-   * may have thrown.
+   * may have thrown. {@code await(supervisor().createTask(() -> 42), IOException.class)} gives
+   * {@code 42}.
    *
    * @param target a task, or what else can be awaited
    * @param declared the type of the exceptions that are to be caught
@@ -119,7 +127,8 @@ public final class Async {
 
   /**
    * Waits until {@code stage} has ended. Does not suspend if it has. If this task is cancelled
-   * while it waits, the stage is cancelled, as far as it can be, and not awaited any longer.
+   * while it waits, the stage is cancelled, as far as it can be, and not awaited any longer. {@code
+   * await(CompletableFuture.completedFuture(3))} gives {@code 3}.
    *
    * @param stage may be completed by any thread
    * @param <T> the type of the result
@@ -139,7 +148,8 @@ public final class Async {
 
   /**
    * Waits until {@code stage} has ended, as {@link #await(CompletionStage)} does, and declares what
-   * it may have failed with.
+   * it may have failed with. {@code await(CompletableFuture.completedFuture(3), IOException.class)}
+   * gives {@code 3}.
    *
    * @param stage may be completed by any thread
    * @param declared the type of the exceptions that are to be caught
@@ -163,7 +173,8 @@ public final class Async {
   }
 
   /**
-   * Waits for {@code target}, but does not cancel it if this task is cancelled.
+   * Waits for {@code target}, but does not cancel it if this task is cancelled. {@code
+   * shield(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @param target a task, or what else can be awaited
    * @param <T> the type of the result
@@ -180,6 +191,11 @@ public final class Async {
   /**
    * Waits for a time.
    *
+   * <pre>{@code
+   * sleep(ofSeconds(2));
+   * time().toSeconds(); // 2
+   * }</pre>
+   *
    * @param duration if it is not positive, all that is ready has its turn
    */
   @Suspendable
@@ -194,7 +210,7 @@ public final class Async {
   }
 
   /**
-   * Waits for a time.
+   * Waits for a time. {@code sleep(ofSeconds(2), "value")} gives {@code value}.
    *
    * @param duration if it is not positive, all that is ready has its turn
    * @param value what to return then; may be null
@@ -215,7 +231,13 @@ public final class Async {
     return value;
   }
 
-  /** Lets all that is ready have its turn. */
+  /**
+   * Lets all that is ready have its turn.
+   *
+   * <pre>{@code
+   * yieldNow();
+   * }</pre>
+   */
   @Suspendable
   public static void yieldNow() {
     Current.park(Turn.WITHOUT_VALUE);
@@ -229,6 +251,7 @@ public final class Async {
   /**
    * Runs {@code work}, and cancels it if it takes longer than {@code limit}. What it returns or
    * throws while it is being cancelled counts. {@link Timeout#run} gives it a handle on the limit.
+   * {@code timeout(ofSeconds(5), () -> sleep(ofSeconds(1), "page"))} gives {@code page}.
    *
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
@@ -243,6 +266,8 @@ public final class Async {
 
   /**
    * Runs {@code work} as {@link #timeout(Duration, Work)} does, and declares what it may throw.
+   * {@code timeout(ofSeconds(5), () -> sleep(ofSeconds(1), "page"), IOException.class)} gives
+   * {@code page}.
    *
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
@@ -261,7 +286,8 @@ public final class Async {
   }
 
   /**
-   * Runs {@code work}, and goes on without its result if it takes longer than {@code limit}.
+   * Runs {@code work}, and goes on without its result if it takes longer than {@code limit}. {@code
+   * moveOnAfter(ofSeconds(1), () -> sleep(ofSeconds(5), "page"))} gives {@code Optional.empty}.
    *
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
@@ -278,6 +304,10 @@ public final class Async {
    * Runs {@code cleanup} to its end, also if this task is cancelled: it is told after that. What
    * takes longer than {@code budget} is cancelled all the same, and left there.
    *
+   * <pre>{@code
+   * shielded(ofSeconds(2), () -> sleep(ofSeconds(1)));
+   * }</pre>
+   *
    * @param budget the time that it may take
    * @param cleanup runs in this task; what it throws is thrown as it is, declared or not
    */
@@ -287,7 +317,8 @@ public final class Async {
   }
 
   /**
-   * Returns the time by the clock of the loop, which is virtual in tests.
+   * Returns the time by the clock of the loop, which is virtual in tests. {@code
+   * time().toSeconds()} gives {@code 0}.
    *
    * @return since the runner was made
    * @throws IllegalStateException if this thread runs no tasks
@@ -304,7 +335,9 @@ public final class Async {
 
   /**
    * Waits for all. The first that fails cancels the others; when they have ended, its exception is
-   * thrown, with theirs as suppressed ones. If this task is cancelled, all of them are.
+   * thrown, with theirs as suppressed ones. If this task is cancelled, all of them are. {@code
+   * gather(supervisor().createTask(() -> 42), supervisor().createTask(() -> 42))} gives {@code [42,
+   * 42]}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -319,7 +352,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, as {@link #gather(Awaitable...)} does.
+   * Waits for all, as {@link #gather(Awaitable...)} does. {@code
+   * gather(List.of(supervisor().createTask(() -> 42)))} gives {@code [42]}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -331,7 +365,8 @@ public final class Async {
   }
 
   /**
-   * Runs each as a task of its own, and waits for all as {@link #gather(Awaitable...)} does.
+   * Runs each as a task of its own, and waits for all as {@link #gather(Awaitable...)} does. {@code
+   * gather(() -> sleep(ofSeconds(2), "a"), () -> sleep(ofSeconds(1), "b"))} gives {@code [a, b]}.
    *
    * @param first what the first task does
    * @param rest what the others do
@@ -352,7 +387,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, whether they fail or not.
+   * Waits for all, whether they fail or not. {@code gatherSettled(supervisor().createTask(() ->
+   * 42)).get(0).isSuccess()} gives {@code true}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -366,7 +402,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, whether they fail or not.
+   * Waits for all, whether they fail or not. {@code
+   * gatherSettled(List.of(supervisor().createTask(() -> 42))).get(0).value()} gives {@code 42}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -380,7 +417,8 @@ public final class Async {
 
   /**
    * Runs each as a task of its own until the first one has ended, and cancels the others. Returns
-   * when they have ended too.
+   * when they have ended too. {@code race(() -> sleep(ofSeconds(2), "slow"), () ->
+   * sleep(ofSeconds(1), "fast"))} gives {@code fast}.
    *
    * @param works what the tasks do; at least one
    * @param <T> the type of the results
@@ -405,6 +443,11 @@ public final class Async {
    * Gives each when it has ended, the first to end first. Asking for the next one waits for it;
    * each is given once. They are not cancelled, whatever happens.
    *
+   * <pre>{@code
+   * var tasks = List.of(supervisor().createTask(() -> 42));
+   * for (Task<Integer> ended : asCompleted(tasks)) print(ended.resultNow());
+   * }</pre>
+   *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
    * @return what is iterated over once, by one task at a time
@@ -418,6 +461,11 @@ public final class Async {
    * Gives each when it has ended, as {@link #asCompleted(Collection)} does, until a time is over.
    * Asking for the next one then throws a {@link TimeoutException}, undeclared.
    *
+   * <pre>{@code
+   * var tasks = List.of(supervisor().createTask(() -> 42));
+   * for (Task<Integer> ended : asCompleted(tasks, ofSeconds(5))) print(ended.resultNow());
+   * }</pre>
+   *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
    * @param <A> their type
@@ -430,7 +478,8 @@ public final class Async {
   }
 
   /**
-   * Waits until at least one has ended. They are not cancelled, whatever happens.
+   * Waits until at least one has ended. They are not cancelled, whatever happens. {@code
+   * waitAny(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -443,7 +492,8 @@ public final class Async {
 
   /**
    * Waits until at least one has ended, or a time is over. They are not cancelled, whatever
-   * happens.
+   * happens. {@code waitAny(List.of(supervisor().createTask(() -> 42)),
+   * ofSeconds(5)).pending().size()} gives {@code 0}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -457,7 +507,8 @@ public final class Async {
   }
 
   /**
-   * Waits until all have ended. They are not cancelled, whatever happens.
+   * Waits until all have ended. They are not cancelled, whatever happens. {@code
+   * waitAll(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -469,7 +520,9 @@ public final class Async {
   }
 
   /**
-   * Waits until all have ended, or a time is over. They are not cancelled, whatever happens.
+   * Waits until all have ended, or a time is over. They are not cancelled, whatever happens. {@code
+   * waitAll(List.of(supervisor().createTask(() -> 42)), ofSeconds(5)).pending().size()} gives
+   * {@code 0}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -483,7 +536,8 @@ public final class Async {
   }
 
   /**
-   * Waits until one has thrown, or all have ended. They are not cancelled, whatever happens.
+   * Waits until one has thrown, or all have ended. They are not cancelled, whatever happens. {@code
+   * waitFirstException(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -497,7 +551,8 @@ public final class Async {
 
   /**
    * Waits until one has thrown, all have ended, or a time is over. They are not cancelled, whatever
-   * happens.
+   * happens. {@code waitFirstException(List.of(supervisor().createTask(() -> 42)),
+   * ofSeconds(5)).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -542,7 +597,7 @@ public final class Async {
   /**
    * Does work that blocks on a thread of its own, a virtual one where the JDK has them, and waits
    * for its end. If this task is cancelled, the thread is interrupted; the signal is thrown when
-   * the work has ended.
+   * the work has ended. {@code toThread(() -> 42)} gives {@code 42}.
    *
    * @param work runs on another thread; cannot await
    * @param <T> the type of the result
@@ -555,6 +610,7 @@ public final class Async {
 
   /**
    * Returns what makes tasks that belong to the whole run. The caller need not be suspendable.
+   * {@code await(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @return the supervisor of this thread's run
    * @throws IllegalStateException if this thread runs no tasks
@@ -566,7 +622,8 @@ public final class Async {
   // ---- this task
 
   /**
-   * Returns the task that runs the caller, which need not be suspendable.
+   * Returns the task that runs the caller, which need not be suspendable. {@code
+   * currentTask().cancelling()} gives {@code 0}.
    *
    * @return never null
    * @throws IllegalStateException if this thread runs no task
@@ -583,6 +640,10 @@ public final class Async {
    * Throws {@link Cancelled} if this task has been cancelled and not been told yet: for work that
    * takes long and never waits. Takes over what other threads have requested. The caller need not
    * be suspendable.
+   *
+   * <pre>{@code
+   * checkCancelled();
+   * }</pre>
    *
    * @throws IllegalStateException if this thread runs no task
    */

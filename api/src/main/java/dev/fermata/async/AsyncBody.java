@@ -185,7 +185,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
             + operation
             + " "
             + this
-            + ": it is the result of a stage, or was made by AsyncGenerator.from.");
+            + ": it is no coroutine. Make it by AsyncGenerator.returning.");
   }
 
   @Override

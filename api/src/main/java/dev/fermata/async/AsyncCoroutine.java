@@ -29,7 +29,12 @@ public sealed interface AsyncCoroutine<T, S, R> extends AsyncGenerator<T> permit
    * what the other is asked for, sent and raised goes to this one, and its result to the body.
    *
    * <pre>{@code
-   * AsyncGenerator.returning(y -> "result: " + y.yieldFrom(inner.delegate()))
+   * AsyncCoroutine<Integer, Object, String> inner =
+   *     AsyncGenerator.returning(y -> { y.yield(1); return "r"; });
+   * AsyncCoroutine<Integer, Object, String> outer =
+   *     AsyncGenerator.returning(y -> y.yieldFrom(inner.delegate()) + "!");
+   * outer.toList(); // [1]
+   * outer.returned(); // r!
    * }</pre>
    *
    * @return what is to be given to {@link dev.fermata.Channelled#yieldFrom}; this one is then its

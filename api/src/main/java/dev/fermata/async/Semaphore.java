@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * Semaphore gate = new Semaphore(10);
- * String page = gate.with(() -> await(fetch(uri)));  // ten at a time
+ * String page = gate.with(() -> fetch(uri));  // ten at a time
  * }</pre>
  *
  * <p>A task that is cancelled while it waits takes no permit, and one that had been given it and
