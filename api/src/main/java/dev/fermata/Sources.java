@@ -1,6 +1,7 @@
 package dev.fermata;
 
 import dev.fermata.runtime.Sneaky;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,16 @@ record Sources(List<? extends AutoCloseable> all) implements AutoCloseable {
   /** What is to be closed after {@code used}: itself, if it can be. */
   static @Nullable AutoCloseable closeable(Object used) {
     return used instanceof AutoCloseable closeable ? closeable : null;
+  }
+
+  /**
+   * What closes a source that is used up once and is no generator of this package, if it is one.
+   */
+  static @Nullable Sources ofOneUse(Iterable<?> source) {
+    boolean isOneUse = source instanceof Iterator<?> && !(source instanceof Generator<?>);
+    return isOneUse && source instanceof AutoCloseable closeable
+        ? new Sources(List.of(closeable))
+        : null;
   }
 
   @Override

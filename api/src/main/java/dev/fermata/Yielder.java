@@ -22,8 +22,8 @@ public interface Yielder<T> {
   /**
    * Yields every element of {@code source}, each when it is asked for. A generator stands in for
    * this body until it ends, at a cost that does not grow with the number of generators that stand
-   * in for one another; it is closed if this is left before. {@code Generator.<Integer>of(y ->
-   * y.yieldAll(List.of(1, 2))).toList()} gives {@code [1, 2]}.
+   * in for one another; it is closed if this is left before, also an asynchronous one. {@code
+   * Generator.<Integer>of(y -> y.yieldAll(List.of(1, 2))).toList()} gives {@code [1, 2]}.
    *
    * @param source what to iterate over, once
    * @throws IllegalSuspensionException if a frame between here and the body cannot be saved
@@ -32,7 +32,8 @@ public interface Yielder<T> {
   @Suspendable
   @SuppressWarnings("try") // it is there to be closed
   default void yieldAll(Iterable<? extends T> source) {
-    try (Generator<?> closing = source instanceof Generator<?> generator ? generator : null) {
+    try (Generator<?> closing = source instanceof Generator<?> generator ? generator : null;
+        Sources other = Sources.ofOneUse(source)) {
       for (Iterator<? extends T> elements = source.iterator(); elements.hasNext(); ) {
         this.yield(elements.next());
       }

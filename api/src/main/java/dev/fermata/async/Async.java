@@ -36,6 +36,7 @@ public final class Async {
 
   /**
    * Runs {@code work} as a task on this thread, until it has ended and all that it has begun.
+   * {@code Async.run(() -> sleep(ofMillis(1), "slept"))} gives {@code slept}.
    *
    * @param work may create further tasks
    * @param <T> the type of the result
@@ -52,6 +53,10 @@ public final class Async {
   /**
    * Runs {@code action} as a task on this thread, until it has ended and all that it has begun.
    *
+   * <pre>{@code
+   * Async.run(() -> sleep(ofMillis(1)));
+   * }</pre>
+   *
    * @param action may create further tasks; what it throws is thrown as it is, declared or not
    * @throws java.util.concurrent.CancellationException if the task was cancelled
    * @throws IllegalStateException if this thread runs tasks already
@@ -62,11 +67,28 @@ public final class Async {
     }
   }
 
+  /**
+   * Runs {@code work} as {@link #run(Work)} does, and declares what it may throw. {@code
+   * Async.run(() -> 42, IOException.class)} gives {@code 42}.
+   *
+   * @param work may create further tasks
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  public static <T, X extends Throwable> T run(Work<T> work, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return run(work);
+  }
+
   // ---- waiting for one
 
   /**
    * Waits until {@code target} has ended. Does not suspend if it has. If this task is cancelled
    * while it waits, the target is cancelled, and its end awaited: use {@link #shield} against that.
+   * {@code await(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @param target a task, or what else can be awaited
    * @param <T> the type of the result
@@ -86,8 +108,27 @@ public final class Async {
   }
 
   /**
+   * Waits until {@code target} has ended, as {@link #await(Awaitable)} does, and declares what it
+   * may have thrown. {@code await(supervisor().createTask(() -> 42), IOException.class)} gives
+   * {@code 42}.
+   *
+   * @param target a task, or what else can be awaited
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return its result
+   * @throws X what it has thrown; other exceptions are thrown too
+   */
+  @Suspendable
+  public static <T, X extends Throwable> T await(Awaitable<T> target, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return await(target);
+  }
+
+  /**
    * Waits until {@code stage} has ended. Does not suspend if it has. If this task is cancelled
-   * while it waits, the stage is cancelled, as far as it can be, and not awaited any longer.
+   * while it waits, the stage is cancelled, as far as it can be, and not awaited any longer. {@code
+   * await(CompletableFuture.completedFuture(3))} gives {@code 3}.
    *
    * @param stage may be completed by any thread
    * @param <T> the type of the result
@@ -107,7 +148,8 @@ public final class Async {
 
   /**
    * Waits until {@code stage} has ended, as {@link #await(CompletionStage)} does, and declares what
-   * it may have failed with.
+   * it may have failed with. {@code await(CompletableFuture.completedFuture(3), IOException.class)}
+   * gives {@code 3}.
    *
    * @param stage may be completed by any thread
    * @param declared the type of the exceptions that are to be caught
@@ -131,7 +173,8 @@ public final class Async {
   }
 
   /**
-   * Waits for {@code target}, but does not cancel it if this task is cancelled.
+   * Waits for {@code target}, but does not cancel it if this task is cancelled. {@code
+   * shield(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @param target a task, or what else can be awaited
    * @param <T> the type of the result
@@ -148,6 +191,11 @@ public final class Async {
   /**
    * Waits for a time.
    *
+   * <pre>{@code
+   * sleep(ofSeconds(2));
+   * time().toSeconds(); // 2
+   * }</pre>
+   *
    * @param duration if it is not positive, all that is ready has its turn
    */
   @Suspendable
@@ -162,7 +210,7 @@ public final class Async {
   }
 
   /**
-   * Waits for a time.
+   * Waits for a time. {@code sleep(ofSeconds(2), "value")} gives {@code value}.
    *
    * @param duration if it is not positive, all that is ready has its turn
    * @param value what to return then; may be null
@@ -183,7 +231,13 @@ public final class Async {
     return value;
   }
 
-  /** Lets all that is ready have its turn. */
+  /**
+   * Lets all that is ready have its turn.
+   *
+   * <pre>{@code
+   * yieldNow();
+   * }</pre>
+   */
   @Suspendable
   public static void yieldNow() {
     Current.park(Turn.WITHOUT_VALUE);
@@ -197,11 +251,12 @@ public final class Async {
   /**
    * Runs {@code work}, and cancels it if it takes longer than {@code limit}. What it returns or
    * throws while it is being cancelled counts. {@link Timeout#run} gives it a handle on the limit.
+   * {@code timeout(ofSeconds(5), () -> sleep(ofSeconds(1), "page"))} gives {@code page}.
    *
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
    * @param <T> the type of the result
-   * @return what the work returned
+   * @return what the work returned; what it throws is thrown as it is, declared or not
    * @throws TimeoutException if the work was cancelled because of the limit
    */
   @Suspendable
@@ -210,13 +265,35 @@ public final class Async {
   }
 
   /**
-   * Runs {@code work}, and goes on without its result if it takes longer than {@code limit}.
+   * Runs {@code work} as {@link #timeout(Duration, Work)} does, and declares what it may throw.
+   * {@code timeout(ofSeconds(5), () -> sleep(ofSeconds(1), "page"), IOException.class)} gives
+   * {@code page}.
+   *
+   * @param limit if it is not positive, the work is cancelled where it first waits
+   * @param work runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws TimeoutException if the work was cancelled because of the limit
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public static <T, X extends Throwable> T timeout(Duration limit, Work<T> work, Class<X> declared)
+      throws TimeoutException, X {
+    Objects.requireNonNull(declared, "declared");
+    return Timeout.call(limit, work);
+  }
+
+  /**
+   * Runs {@code work}, and goes on without its result if it takes longer than {@code limit}. {@code
+   * moveOnAfter(ofSeconds(1), () -> sleep(ofSeconds(5), "page"))} gives {@code Optional.empty}.
    *
    * @param limit if it is not positive, the work is cancelled where it first waits
    * @param work runs in this task
    * @param <T> the type of the result
    * @return what the work returned; empty if that is null, or if it was cancelled because of the
-   *     limit
+   *     limit. What it throws is thrown as it is, declared or not
    */
   @Suspendable
   public static <T> Optional<T> moveOnAfter(Duration limit, Work<T> work) {
@@ -227,8 +304,12 @@ public final class Async {
    * Runs {@code cleanup} to its end, also if this task is cancelled: it is told after that. What
    * takes longer than {@code budget} is cancelled all the same, and left there.
    *
+   * <pre>{@code
+   * shielded(ofSeconds(2), () -> sleep(ofSeconds(1)));
+   * }</pre>
+   *
    * @param budget the time that it may take
-   * @param cleanup runs in this task
+   * @param cleanup runs in this task; what it throws is thrown as it is, declared or not
    */
   @Suspendable
   public static void shielded(Duration budget, Action cleanup) {
@@ -236,7 +317,8 @@ public final class Async {
   }
 
   /**
-   * Returns the time by the clock of the loop, which is virtual in tests.
+   * Returns the time by the clock of the loop, which is virtual in tests. {@code
+   * time().toSeconds()} gives {@code 0}.
    *
    * @return since the runner was made
    * @throws IllegalStateException if this thread runs no tasks
@@ -253,7 +335,9 @@ public final class Async {
 
   /**
    * Waits for all. The first that fails cancels the others; when they have ended, its exception is
-   * thrown, with theirs as suppressed ones. If this task is cancelled, all of them are.
+   * thrown, with theirs as suppressed ones. If this task is cancelled, all of them are. {@code
+   * gather(supervisor().createTask(() -> 42), supervisor().createTask(() -> 42))} gives {@code [42,
+   * 42]}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -268,7 +352,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, as {@link #gather(Awaitable...)} does.
+   * Waits for all, as {@link #gather(Awaitable...)} does. {@code
+   * gather(List.of(supervisor().createTask(() -> 42)))} gives {@code [42]}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -280,7 +365,8 @@ public final class Async {
   }
 
   /**
-   * Runs each as a task of its own, and waits for all as {@link #gather(Awaitable...)} does.
+   * Runs each as a task of its own, and waits for all as {@link #gather(Awaitable...)} does. {@code
+   * gather(() -> sleep(ofSeconds(2), "a"), () -> sleep(ofSeconds(1), "b"))} gives {@code [a, b]}.
    *
    * @param first what the first task does
    * @param rest what the others do
@@ -301,7 +387,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, whether they fail or not.
+   * Waits for all, whether they fail or not. {@code gatherSettled(supervisor().createTask(() ->
+   * 42)).get(0).isSuccess()} gives {@code true}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -315,7 +402,8 @@ public final class Async {
   }
 
   /**
-   * Waits for all, whether they fail or not.
+   * Waits for all, whether they fail or not. {@code
+   * gatherSettled(List.of(supervisor().createTask(() -> 42))).get(0).value()} gives {@code 42}.
    *
    * @param targets may be none; the same one more than once is awaited once
    * @param <T> the type of the results
@@ -329,7 +417,8 @@ public final class Async {
 
   /**
    * Runs each as a task of its own until the first one has ended, and cancels the others. Returns
-   * when they have ended too.
+   * when they have ended too. {@code race(() -> sleep(ofSeconds(2), "slow"), () ->
+   * sleep(ofSeconds(1), "fast"))} gives {@code fast}.
    *
    * @param works what the tasks do; at least one
    * @param <T> the type of the results
@@ -354,6 +443,11 @@ public final class Async {
    * Gives each when it has ended, the first to end first. Asking for the next one waits for it;
    * each is given once. They are not cancelled, whatever happens.
    *
+   * <pre>{@code
+   * var tasks = List.of(supervisor().createTask(() -> 42));
+   * for (Task<Integer> ended : asCompleted(tasks)) print(ended.resultNow());
+   * }</pre>
+   *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
    * @return what is iterated over once, by one task at a time
@@ -367,6 +461,11 @@ public final class Async {
    * Gives each when it has ended, as {@link #asCompleted(Collection)} does, until a time is over.
    * Asking for the next one then throws a {@link TimeoutException}, undeclared.
    *
+   * <pre>{@code
+   * var tasks = List.of(supervisor().createTask(() -> 42));
+   * for (Task<Integer> ended : asCompleted(tasks, ofSeconds(5))) print(ended.resultNow());
+   * }</pre>
+   *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
    * @param <A> their type
@@ -379,7 +478,8 @@ public final class Async {
   }
 
   /**
-   * Waits until at least one has ended. They are not cancelled, whatever happens.
+   * Waits until at least one has ended. They are not cancelled, whatever happens. {@code
+   * waitAny(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -392,7 +492,8 @@ public final class Async {
 
   /**
    * Waits until at least one has ended, or a time is over. They are not cancelled, whatever
-   * happens.
+   * happens. {@code waitAny(List.of(supervisor().createTask(() -> 42)),
+   * ofSeconds(5)).pending().size()} gives {@code 0}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -406,7 +507,8 @@ public final class Async {
   }
 
   /**
-   * Waits until all have ended. They are not cancelled, whatever happens.
+   * Waits until all have ended. They are not cancelled, whatever happens. {@code
+   * waitAll(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -418,7 +520,9 @@ public final class Async {
   }
 
   /**
-   * Waits until all have ended, or a time is over. They are not cancelled, whatever happens.
+   * Waits until all have ended, or a time is over. They are not cancelled, whatever happens. {@code
+   * waitAll(List.of(supervisor().createTask(() -> 42)), ofSeconds(5)).pending().size()} gives
+   * {@code 0}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -432,7 +536,8 @@ public final class Async {
   }
 
   /**
-   * Waits until one has thrown, or all have ended. They are not cancelled, whatever happens.
+   * Waits until one has thrown, or all have ended. They are not cancelled, whatever happens. {@code
+   * waitFirstException(List.of(supervisor().createTask(() -> 42))).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param <A> their type
@@ -446,7 +551,8 @@ public final class Async {
 
   /**
    * Waits until one has thrown, all have ended, or a time is over. They are not cancelled, whatever
-   * happens.
+   * happens. {@code waitFirstException(List.of(supervisor().createTask(() -> 42)),
+   * ofSeconds(5)).done().size()} gives {@code 1}.
    *
    * @param targets tasks, or what else can be awaited; at least one
    * @param limit from now on
@@ -491,7 +597,7 @@ public final class Async {
   /**
    * Does work that blocks on a thread of its own, a virtual one where the JDK has them, and waits
    * for its end. If this task is cancelled, the thread is interrupted; the signal is thrown when
-   * the work has ended.
+   * the work has ended. {@code toThread(() -> 42)} gives {@code 42}.
    *
    * @param work runs on another thread; cannot await
    * @param <T> the type of the result
@@ -504,6 +610,7 @@ public final class Async {
 
   /**
    * Returns what makes tasks that belong to the whole run. The caller need not be suspendable.
+   * {@code await(supervisor().createTask(() -> 42))} gives {@code 42}.
    *
    * @return the supervisor of this thread's run
    * @throws IllegalStateException if this thread runs no tasks
@@ -515,7 +622,8 @@ public final class Async {
   // ---- this task
 
   /**
-   * Returns the task that runs the caller, which need not be suspendable.
+   * Returns the task that runs the caller, which need not be suspendable. {@code
+   * currentTask().cancelling()} gives {@code 0}.
    *
    * @return never null
    * @throws IllegalStateException if this thread runs no task
@@ -532,6 +640,10 @@ public final class Async {
    * Throws {@link Cancelled} if this task has been cancelled and not been told yet: for work that
    * takes long and never waits. Takes over what other threads have requested. The caller need not
    * be suspendable.
+   *
+   * <pre>{@code
+   * checkCancelled();
+   * }</pre>
    *
    * @throws IllegalStateException if this thread runs no task
    */

@@ -30,14 +30,23 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
   /** What it takes elements from, closed after it. */
   private final List<? extends AutoCloseable> sources;
 
+  /** Has what is awaited wait for its turn; null if it is refused. */
+  private final @Nullable Lock turns;
+
   AsyncBody(Generator<T> body) {
     this(body, List.of());
   }
 
   /** Creates a generator that has taken over others, which are closed even if it never begins. */
   AsyncBody(Generator<T> body, List<? extends AutoCloseable> sources) {
+    this(body, sources, null);
+  }
+
+  private AsyncBody(
+      Generator<T> body, List<? extends AutoCloseable> sources, @Nullable Lock turns) {
     super(body);
     this.sources = sources;
+    this.turns = turns;
   }
 
   // ---- the direct form
@@ -123,17 +132,17 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
 
   @Override
   public Awaitable<T> anext() {
-    return new Operation<>("anext of " + this, this::next);
+    return operation("anext of ", this::next);
   }
 
   @Override
   public Awaitable<T> anext(T otherwise) {
-    return new Operation<>("anext of " + this, () -> hasNext() ? next() : otherwise);
+    return operation("anext of ", () -> hasNext() ? next() : otherwise);
   }
 
   @Override
   public Awaitable<T> asend(@Nullable S value) {
-    return new Operation<>("asend to " + this, () -> send(value));
+    return operation("asend to ", () -> send(value));
   }
 
   private T send(@Nullable S value) {
@@ -151,7 +160,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
   @Override
   public Awaitable<T> araise(Throwable thrown) {
     Objects.requireNonNull(thrown, "thrown");
-    return new Operation<>("araise in " + this, () -> raise(thrown));
+    return operation("araise in ", () -> raise(thrown));
   }
 
   private T raise(Throwable thrown) {
@@ -176,18 +185,33 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
             + operation
             + " "
             + this
-            + ": it is the result of a stage, or was made by AsyncGenerator.from.");
+            + ": it is no coroutine. Make it by AsyncGenerator.returning.");
   }
 
   @Override
   @SuppressWarnings("NullAway") // null is all that a Void can be
   public Awaitable<Void> aclose() {
-    return new Operation<>(
-        "aclose of " + this,
+    return operation(
+        "aclose of ",
         () -> {
           close();
           return null;
         });
+  }
+
+  private <Q> Awaitable<Q> operation(String name, Work<Q> work) {
+    Lock lock = turns;
+    return new Operation<>(name + this, lock == null ? work : () -> lock.with(work));
+  }
+
+  @Override
+  public AsyncCoroutine<T, S, R> serialised() {
+    return new AsyncBody<>(body, sources, new Lock());
+  }
+
+  @Override
+  public Coroutine<T, S, R> delegate() {
+    return coroutine("delegate to");
   }
 
   /** PEP 789: its consumer would run in what the body has opened. */

@@ -1,5 +1,6 @@
 package dev.fermata.async;
 
+import dev.fermata.Coroutine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,27 @@ public sealed interface AsyncCoroutine<T, S, R> extends AsyncGenerator<T> permit
    *     end, which has the result
    */
   Awaitable<T> asend(@Nullable S value);
+
+  @Override
+  AsyncCoroutine<T, S, R> serialised();
+
+  /**
+   * Gives this coroutine to the body of another, which it stands in for until it ends (PEP 828):
+   * what the other is asked for, sent and raised goes to this one, and its result to the body.
+   *
+   * <pre>{@code
+   * AsyncCoroutine<Integer, Object, String> inner =
+   *     AsyncGenerator.returning(y -> { y.yield(1); return "r"; });
+   * AsyncCoroutine<Integer, Object, String> outer =
+   *     AsyncGenerator.returning(y -> y.yieldFrom(inner.delegate()) + "!");
+   * outer.toList(); // [1]
+   * outer.returned(); // r!
+   * }</pre>
+   *
+   * @return what is to be given to {@link dev.fermata.Channelled#yieldFrom}; this one is then its
+   *     own
+   */
+  Coroutine<T, S, R> delegate();
 
   /**
    * Returns what the body returned.

@@ -42,7 +42,8 @@ import java.util.function.Supplier;
 public sealed interface AsyncGenerator<T>
     extends AsyncStages<T>, ConcurrentStages<T>, Iterable<T>, AutoCloseable permits AsyncCoroutine {
   /**
-   * Creates a generator.
+   * Creates a generator. {@code AsyncGenerator.<Integer>of(y -> { y.yield(1);
+   * y.yield(sleep(ofSeconds(1), 2)); }).toList()} gives {@code [1, 2]}.
    *
    * @param body yields the elements, and may wait
    * @param <T> the type of the elements
@@ -54,7 +55,8 @@ public sealed interface AsyncGenerator<T>
   }
 
   /**
-   * Creates a generator that can be sent values and returns one.
+   * Creates a generator that can be sent values and returns one. {@code AsyncGenerator.<Integer,
+   * Object, String>returning(y -> { y.yield(1); return "r"; }).toList()} gives {@code [1]}.
    *
    * @param body yields the elements, and returns the result
    * @param <T> the type of the elements
@@ -69,7 +71,7 @@ public sealed interface AsyncGenerator<T>
 
   /**
    * Creates a generator of the elements of {@code source}, which is closed with it if it can be
-   * closed.
+   * closed. {@code AsyncGenerator.from(List.of(1, 2)).toList()} gives {@code [1, 2]}.
    *
    * @param source iterated over once; its iterator may wait
    * @param <T> the type of the elements
@@ -82,7 +84,8 @@ public sealed interface AsyncGenerator<T>
 
   /**
    * Creates a generator of what {@code source} publishes, which is asked for one element at a time.
-   * Closing it cancels the subscription.
+   * Closing it cancels the subscription. {@code
+   * AsyncGenerator.from(ticks(2).asPublisher()).toList()} gives {@code [0, 1]}.
    *
    * @param source subscribed to when the first element is asked for
    * @param <T> the type of the elements
@@ -96,7 +99,8 @@ public sealed interface AsyncGenerator<T>
 
   /**
    * Creates a generator of the elements of all sources, in the order in which they come. Each is
-   * run by a task of its own, one element ahead at most.
+   * run by a task of its own, one element ahead at most. {@code
+   * AsyncGenerator.merge(List.of(ticks(2), ticks(2))).toList()} gives {@code [0, 0, 1, 1]}.
    *
    * @param sources are then its own; the first that fails ends the others
    * @param <T> the type of the elements
@@ -112,10 +116,10 @@ public sealed interface AsyncGenerator<T>
    * Creates a generator that begins again when it fails.
    *
    * <pre>{@code
-   * AsyncGenerator.retry(() -> connect(), (thrown, failures) -> {
+   * AsyncGenerator<String> lines = AsyncGenerator.retry(() -> connect(), (thrown, failures) -> {
    *   sleep(Duration.ofSeconds(failures));
    *   return failures < 5;
-   * })
+   * });
    * }</pre>
    *
    * @param fresh gives a generator that has not begun; called again after each failure
@@ -134,7 +138,8 @@ public sealed interface AsyncGenerator<T>
 
   /**
    * Makes a publisher that runs a generator for each subscriber, as that asks for elements, in a
-   * task of its own. Called in a task: its run does the work, and ends it when it ends.
+   * task of its own. Called in a task: its run does the work, and ends it when it ends. {@code
+   * AsyncGenerator.from(AsyncGenerator.publisher(() -> ticks(2))).toList()} gives {@code [0, 1]}.
    *
    * @param fresh gives a generator that has not begun; called once for each subscriber
    * @param <T> the type of the elements, none of which is null
@@ -149,7 +154,8 @@ public sealed interface AsyncGenerator<T>
   /**
    * Makes a publisher of the elements, for one subscriber: others get an {@link
    * IllegalStateException}. {@link #publisher} is for any number. Called in a task: its run does
-   * the work, and ends it when it ends.
+   * the work, and ends it when it ends. {@code
+   * AsyncGenerator.from(ticks(2).asPublisher()).toList()} gives {@code [0, 1]}.
    *
    * @return can be subscribed to by any thread; this generator is then its own
    * @throws IllegalStateException if this thread runs no tasks
@@ -157,7 +163,8 @@ public sealed interface AsyncGenerator<T>
   Flow.Publisher<T> asPublisher();
 
   /**
-   * Asks for the next element when it is awaited, which can be done once, and directly.
+   * Asks for the next element when it is awaited, which can be done once, and directly. {@code
+   * await(ticks(2).anext())} gives {@code 0}.
    *
    * @return what {@link Async#await(Awaitable)} throws {@link dev.fermata.StopIteration} for at the
    *     end
@@ -165,7 +172,8 @@ public sealed interface AsyncGenerator<T>
   Awaitable<T> anext();
 
   /**
-   * Asks for the next element when it is awaited, which can be done once, and directly.
+   * Asks for the next element when it is awaited, which can be done once, and directly. {@code
+   * await(ticks(0).anext(-1))} gives {@code -1}.
    *
    * @param otherwise the result at the end; may be null
    * @return what to await
@@ -177,24 +185,49 @@ public sealed interface AsyncGenerator<T>
    * awaited, which can be done once, and directly. In one that has not begun or has ended it is
    * thrown at once.
    *
+   * <pre>{@code
+   * AsyncGenerator<Integer> numbers = AsyncGenerator.returning(y -> {
+   *   try { y.yield(1); } catch (IllegalStateException caught) { y.yield(2); }
+   *   return null;
+   * });
+   * await(numbers.anext()); // 1
+   * await(numbers.araise(new IllegalStateException())); // 2
+   * }</pre>
+   *
    * @param thrown raised as it is, the same object
    * @return what to await
-   * @throws UnsupportedOperationException if this is the result of a stage, which has no body to
-   *     raise it in
+   * @throws UnsupportedOperationException if this was not made by {@link #returning}
    */
   Awaitable<T> araise(Throwable thrown);
 
   /**
-   * Closes this generator when it is awaited, which can be done once, and directly.
+   * Closes this generator when it is awaited, which can be done once, and directly. {@code
+   * await(ticks(2).aclose())} gives {@code null}.
    *
    * @return what to await
    */
   Awaitable<Void> aclose();
 
   /**
+   * Lets what is awaited wait for its turn where an operation is under way, in place of being
+   * refused, first come first served: for tasks that share a generator by {@link #anext()}. {@code
+   * await(ticks(2).serialised().anext())} gives {@code 0}.
+   *
+   * @return a generator that has not begun; this one is then its own
+   */
+  AsyncGenerator<T> serialised();
+
+  /**
    * Ends the generator. Where its body stands at a yield, {@link dev.fermata.GeneratorExit} is
    * raised there, and the task waits until its {@code finally} blocks have been run. An unstarted
    * body is not run. A second call does nothing.
+   *
+   * <pre>{@code
+   * AsyncGenerator<Integer> ticks = ticks(9);
+   * await(ticks.anext()); // 0
+   * ticks.close();
+   * ticks.state(); // CLOSED
+   * }</pre>
    *
    * @throws IllegalStateException if the generator is running, or if its body yields again
    */
@@ -205,6 +238,10 @@ public sealed interface AsyncGenerator<T>
   /**
    * Hands each element to {@code action}, and closes the generator, also if that throws.
    *
+   * <pre>{@code
+   * ticks(3).forEach(i -> print(i));
+   * }</pre>
+   *
    * @param action may wait
    */
   @Override
@@ -212,7 +249,8 @@ public sealed interface AsyncGenerator<T>
   void forEach(Consumer<? super T> action);
 
   /**
-   * Collects the elements and closes the generator.
+   * Collects the elements and closes the generator. {@code ticks(3).toList()} gives {@code [0, 1,
+   * 2]}.
    *
    * @return unmodifiable; may have null elements
    */
@@ -220,14 +258,15 @@ public sealed interface AsyncGenerator<T>
   List<T> toList();
 
   /**
-   * Tells where this generator is in its life.
+   * Tells where this generator is in its life. {@code ticks(3).state()} gives {@code CREATED}.
    *
    * @return the state at this moment
    */
   Generator.State state();
 
   /**
-   * Lists the calls that the suspended body stands in.
+   * Lists the calls that the suspended body stands in. {@code ticks(3).suspendedFrames().length}
+   * gives {@code 0}.
    *
    * @return innermost first; empty unless suspended
    */

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 /**
  * The stages of an {@link AsyncGenerator}, whose functions may wait. They are those of {@link
  * Generator}; {@link #through} gives the others. Closing the result of one closes what it came
- * from.
+ * from. In the examples, {@code ticks(n)} gives the numbers below n, one each second.
  *
  * @param <T> the type of the elements
  */
@@ -20,7 +20,7 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
    * Puts the elements through stages of {@link Generator}.
    *
    * <pre>{@code
-   * ticks.through(all -> all.drop(2).zip(names))
+   * ticks(4).through(all -> all.drop(2).pairwise()).toList().size(); // 1
    * }</pre>
    *
    * @param stages called once, now; what it is given is used in its result only
@@ -30,7 +30,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   <R> AsyncGenerator<R> through(Function<? super Generator<T>, ? extends Generator<R>> stages);
 
   /**
-   * Transforms each element when it is asked for.
+   * Transforms each element when it is asked for. {@code ticks(3).map(i -> sleep(ofSeconds(1), i *
+   * i)).toList()} gives {@code [0, 1, 4]}.
    *
    * @param f gives the new element
    * @param <R> the type of the new elements
@@ -42,7 +43,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Keeps the elements for which {@code p} holds.
+   * Keeps the elements for which {@code p} holds. {@code ticks(4).filter(i -> i % 2 == 0).toList()}
+   * gives {@code [0, 2]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -53,7 +55,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Replaces each element by the elements of what {@code f} gives, one at a time.
+   * Replaces each element by the elements of what {@code f} gives, one at a time. {@code
+   * ticks(3).flatMap(i -> ticks(i)).toList()} gives {@code [0, 0, 1]}.
    *
    * @param f gives the elements in place of one, such as another asynchronous generator, which is
    *     closed after them
@@ -66,7 +69,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Shows each element to {@code action} when it is asked for.
+   * Shows each element to {@code action} when it is asked for. {@code ticks(2).peek(i ->
+   * sleep(ofSeconds(i))).toList()} gives {@code [0, 1]}.
    *
    * @param action called before the element is handed out
    * @return a generator that has not begun; this one is then its own
@@ -77,7 +81,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Keeps the first elements; the generator is closed after the last of them.
+   * Keeps the first elements; the generator is closed after the last of them. {@code
+   * ticks(9).take(2).toList()} gives {@code [0, 1]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -88,7 +93,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Keeps the elements before the first for which {@code p} does not hold.
+   * Keeps the elements before the first for which {@code p} does not hold. {@code
+   * ticks(9).takeWhile(i -> i < 2).toList()} gives {@code [0, 1]}.
    *
    * @param p tells which
    * @return a generator that has not begun; this one is then its own
@@ -99,7 +105,7 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Leaves out the first elements.
+   * Leaves out the first elements. {@code ticks(4).drop(2).toList()} gives {@code [2, 3]}.
    *
    * @param n how many at most; not negative
    * @return a generator that has not begun; this one is then its own
@@ -110,7 +116,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Numbers the elements from 0.
+   * Numbers the elements from 0. {@code ticks(2).map(i -> i * 10).enumerate().map(i -> i.index() +
+   * i.value()).toList()} gives {@code [0, 11]}.
    *
    * @return a generator that has not begun; this one is then its own
    */
@@ -119,7 +126,8 @@ public sealed interface AsyncStages<T> permits AsyncGenerator {
   }
 
   /**
-   * Puts the elements into lists of one size; the last may be smaller.
+   * Puts the elements into lists of one size; the last may be smaller. {@code
+   * ticks(5).batched(2).toList()} gives {@code [[0, 1], [2, 3], [4]]}.
    *
    * @param n the size; at least 1
    * @return a generator that has not begun; this one is then its own

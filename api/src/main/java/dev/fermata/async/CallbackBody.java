@@ -27,8 +27,9 @@ public interface CallbackBody<T> {
      * Provides the result.
      *
      * @param value may be null
+     * @return false if nobody waits for it any more: what is to be closed is left to the caller
      */
-    void complete(@Nullable T value);
+    boolean complete(@Nullable T value);
 
     /**
      * Provides what {@link Async#awaitCallback} is to throw.

@@ -10,8 +10,8 @@ final class CallbackWait<T> extends Listener implements Wait, CallbackBody.Compl
   private volatile @Nullable AutoCloseable onCancel;
 
   @Override
-  public void complete(@Nullable T value) {
-    completion.complete(value);
+  public boolean complete(@Nullable T value) {
+    return completion.complete(value);
   }
 
   @Override

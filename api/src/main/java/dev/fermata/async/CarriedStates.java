@@ -17,6 +17,17 @@ final class CarriedStates {
     return loop.elements == null ? null : new CarriedStates(loop.elements);
   }
 
+  /** Takes back what a task has left in the thread; there may be no elements. */
+  static void takeBack(@Nullable CarriedStates states, EventLoop loop) {
+    try {
+      if (states != null) {
+        states.exchange();
+      }
+    } catch (Throwable broken) {
+      loop.report("a context element has failed", broken, null);
+    }
+  }
+
   /** Gives the thread the states of the task, or takes them back. */
   void exchange() {
     @Nullable Object[] ofThread = elements.capture();

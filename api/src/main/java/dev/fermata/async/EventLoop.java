@@ -45,18 +45,18 @@ final class EventLoop {
   /** Null unless asked for. */
   final @Nullable Watchdog watchdog;
 
-  private final boolean checksLeaks;
+  final Runner.Options options;
 
   /** Whether tasks and generators remember where they began. */
   final boolean isTraced;
 
   EventLoop(Runner.Options options) {
+    this.options = options;
+    isTraced = options.isDebug || options.checksLeaks;
     clock = options.isVirtual ? new Clock.Virtual() : new Clock.Real();
     reports = new FailureReports(options.handler);
     elements = ContextElements.of(options.elements);
     watchdog = options.watchdog();
-    checksLeaks = options.checksLeaks;
-    isTraced = options.isDebug || checksLeaks;
     workers = options.scheduler.workers(this);
   }
 
@@ -109,9 +109,9 @@ final class EventLoop {
     }
   }
 
-  /** Asks the loop to do something; by any thread. Does nothing if the loop is closed. */
-  void post(Runnable what) {
-    wakeUps.add(what);
+  /** Asks the loop to do something; by any thread. False if the loop is closed: it is not done. */
+  boolean post(Runnable what) {
+    return wakeUps.add(what);
   }
 
   /** Does something that touches what belongs to this loop: now, or by a request. */
@@ -147,7 +147,7 @@ final class EventLoop {
     lock();
     try {
       runToEnd(first);
-      leak = checksLeaks ? LeftOvers.of(this) : null;
+      leak = options.checksLeaks ? LeftOvers.of(this) : null;
       endBackground();
       if (!generators.isEmpty()) {
         runToEnd(new RunningTask<>(this, null, (Action) generators::closeAll));
@@ -243,7 +243,7 @@ final class EventLoop {
     }
   }
 
-  /** The thread that runs it; null if none does. By any thread. */
+  /** The thread that runs it; null if none does; by any thread. */
   @Nullable Thread owner() {
     return owner;
   }

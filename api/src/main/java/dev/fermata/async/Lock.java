@@ -2,6 +2,7 @@ package dev.fermata.async;
 
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.Sneaky;
+import java.util.Objects;
 
 /**
  * Lets one task at a time pass, in the order in which they came.
@@ -109,6 +110,36 @@ public final class Lock {
     } finally {
       unlock();
     }
+  }
+
+  /**
+   * Runs {@code work} as {@link #with(Work)} does, and declares what it may throw.
+   *
+   * @param work runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public <T, X extends Throwable> T with(Work<T> work, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return with(work);
+  }
+
+  /**
+   * Runs {@code action} as {@link #with(Action)} does, and declares what it may throw.
+   *
+   * @param action runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <X> the type of those exceptions
+   * @throws X what the action throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public <X extends Throwable> void with(Action action, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    with(action);
   }
 
   @Override

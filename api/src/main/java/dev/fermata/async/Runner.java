@@ -37,7 +37,7 @@ public final class Runner implements AutoCloseable {
 
     boolean isVirtual;
     boolean isDebug = DebugMode.IS_ON;
-    boolean checksLeaks;
+    boolean checksLeaks = DebugMode.CHECKS_LEAKS;
     ExceptionHandler handler = Options::throwUncaught;
     List<ContextElement<?>> elements = List.of();
     Scheduler scheduler = Scheduler.eventLoop();
@@ -141,9 +141,10 @@ public final class Runner implements AutoCloseable {
     }
 
     /**
-     * Returns these options in debug mode: tasks remember where they were created, and steps of
-     * more than 100 ms are logged, with where they stand, by the system logger {@code
-     * dev.fermata.async}. The system property {@code fermata.debug=true} does it for all runners.
+     * Returns these options in debug mode: tasks remember where they were created. The system
+     * logger {@code dev.fermata.async} tells of steps of more than 100 ms, and of tasks that go on
+     * a second after they were cancelled, each with where it stands. The system property {@code
+     * fermata.debug=true} does it for all runners.
      *
      * @return options
      */
@@ -158,13 +159,25 @@ public final class Runner implements AutoCloseable {
      * Returns these options with a check of what the work of a run has left over when it returns:
      * tasks of a {@link Supervisor} that nobody has cancelled, and asynchronous generators that
      * were begun and not closed. They are ended, as always, and {@code run} throws a {@link
-     * LeakException} that says where each began.
+     * LeakException} that says where each began. The system property {@code fermata.leakcheck=true}
+     * does it for all runners.
      *
      * @return options
      */
     public Options withLeakCheck() {
       Options options = copy();
       options.checksLeaks = true;
+      return options;
+    }
+
+    /**
+     * Returns these options without that check, also where the system property asks for it.
+     *
+     * @return options
+     */
+    public Options withoutLeakCheck() {
+      Options options = copy();
+      options.checksLeaks = false;
       return options;
     }
 

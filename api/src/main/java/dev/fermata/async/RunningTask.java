@@ -56,6 +56,20 @@ final class RunningTask<T> extends TaskStack implements Task<T> {
     }
   }
 
+  @Override
+  void suspended() {
+    if (event != null) {
+      event.suspended();
+    }
+  }
+
+  @Override
+  void resumed(Wait over) {
+    if (event != null) {
+      event.resumed(this, over);
+    }
+  }
+
   /** It has not ended for others before all that it has begun has ended. */
   void scopeEmptied() {
     for (TaskScope at = scopes; at != null; at = at.outer()) {

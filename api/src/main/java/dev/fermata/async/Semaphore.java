@@ -2,13 +2,14 @@ package dev.fermata.async;
 
 import dev.fermata.Suspendable;
 import dev.fermata.runtime.Sneaky;
+import java.util.Objects;
 
 /**
  * Lets as many tasks pass as it has permits, in the order in which they came.
  *
  * <pre>{@code
  * Semaphore gate = new Semaphore(10);
- * String page = gate.with(() -> await(fetch(uri)));  // ten at a time
+ * String page = gate.with(() -> fetch(uri));  // ten at a time
  * }</pre>
  *
  * <p>A task that is cancelled while it waits takes no permit, and one that had been given it and
@@ -124,6 +125,36 @@ public final class Semaphore {
     } finally {
       release();
     }
+  }
+
+  /**
+   * Runs {@code work} as {@link #with(Work)} does, and declares what it may throw.
+   *
+   * @param work runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <T> the type of the result
+   * @param <X> the type of those exceptions
+   * @return what the work returned
+   * @throws X what the work throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public <T, X extends Throwable> T with(Work<T> work, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    return with(work);
+  }
+
+  /**
+   * Runs {@code action} as {@link #with(Action)} does, and declares what it may throw.
+   *
+   * @param action runs in this task
+   * @param declared the type of the exceptions that are to be caught
+   * @param <X> the type of those exceptions
+   * @throws X what the action throws; other exceptions are thrown too
+   */
+  @Suspendable
+  public <X extends Throwable> void with(Action action, Class<X> declared) throws X {
+    Objects.requireNonNull(declared, "declared");
+    with(action);
   }
 
   @Override

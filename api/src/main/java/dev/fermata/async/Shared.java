@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * Shared<Price> prices = feed().share(1);
- * group.createTask(() -> prices.subscribe().forEach(this::show));
- * group.createTask(() -> prices.subscribe().forEach(this::store));
+ * group.createTask(() -> prices.subscribe().forEach(price -> show(price)));
+ * group.createTask(() -> prices.subscribe().forEach(price -> store(price)));
  * }</pre>
  *
  * <p>It begins with the first subscriber, and belongs to the run, which ends it. It waits for the

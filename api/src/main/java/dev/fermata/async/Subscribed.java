@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Subscribed<T> implements Flow.Subscriber<T>, Wait {
   private final AtomicBoolean owesRequest = new AtomicBoolean();
+
+  /** Whether an element may come. */
+  private volatile boolean demanded;
+
   private volatile Flow.@Nullable Subscription subscription;
   private volatile @Nullable T element;
   private volatile @Nullable Throwable failure;
@@ -76,7 +80,13 @@ final class Subscribed<T> implements Flow.Subscriber<T>, Wait {
   private void requestIfOwed() {
     Flow.Subscription asked = subscription;
     if (asked != null && owesRequest.getAndSet(false)) {
-      asked.request(1);
+      demanded = true;
+      try {
+        asked.request(1);
+      } catch (Throwable broken) {
+        // not for who has called onSubscribe
+        leaveBecauseOf(broken);
+      }
     }
   }
 
@@ -95,29 +105,61 @@ final class Subscribed<T> implements Flow.Subscriber<T>, Wait {
 
   @Override
   public void onNext(T next) {
-    Objects.requireNonNull(next, "element");
+    requireElement(next);
     if (isOver()) {
       return;
     }
-    if (element != null) {
-      Objects.requireNonNull(subscription).cancel();
-      failure =
+    if (subscription == null) {
+      leaveBecauseOf(
+          new IllegalStateException(
+              "The publisher has sent an element before it called onSubscribe (Reactive Streams,"
+                  + " rule 1.9)."));
+    } else if (!demanded) {
+      leaveBecauseOf(
           new IllegalStateException(
               "The publisher has sent more elements than were requested (Reactive Streams, rule"
-                  + " 1.1).");
+                  + " 1.1)."));
     } else {
+      demanded = false;
       element = next;
+      wake();
     }
-    wake();
   }
 
   @Override
   public void onError(Throwable thrown) {
-    Objects.requireNonNull(thrown, "thrown");
+    requireElement(thrown);
     if (!isOver()) {
       failure = thrown;
       wake();
     }
+  }
+
+  /** The publisher gets the exception, and so does who waits for an element. */
+  private void requireElement(@Nullable Object signalled) {
+    if (signalled == null) {
+      NullPointerException refused =
+          new NullPointerException(
+              "The publisher has signalled null (Reactive Streams, rule 2.13).");
+      leaveBecauseOf(refused);
+      throw refused;
+    }
+  }
+
+  private void leaveBecauseOf(Throwable broken) {
+    if (isOver()) {
+      return;
+    }
+    failure = broken;
+    Flow.Subscription left = subscription;
+    if (left != null) {
+      try {
+        left.cancel();
+      } catch (Throwable alsoBroken) {
+        Failures.suppress(broken, alsoBroken);
+      }
+    }
+    wake();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.fermata.async;
 
+import dev.fermata.runtime.CanIgnoreReturnValue;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Makes tasks that belong to the whole run: they may outlive what creates them, and one that fails
@@ -26,6 +28,7 @@ public final class Supervisor {
    * @return the task
    * @throws IllegalStateException if it is called by a thread other than the run's
    */
+  @CanIgnoreReturnValue
   public <T> Task<T> createTask(Work<T> work) {
     requireHere();
     return loop.background.begin(Objects.requireNonNull(work, "work"));
@@ -38,9 +41,28 @@ public final class Supervisor {
    * @return the task
    * @throws IllegalStateException if it is called by a thread other than the run's
    */
+  @CanIgnoreReturnValue
   public Task<Void> createTask(Action action) {
     requireHere();
     return loop.background.begin(Objects.requireNonNull(action, "action"));
+  }
+
+  /**
+   * Creates a task; by any thread, which need not run tasks. A supervisor can be handed to it.
+   *
+   * <pre>{@code
+   * Supervisor supervisor = Async.supervisor();
+   * button.onClick(() -> supervisor.submit(() -> fetch(uri)).thenAccept(page::show));
+   * }</pre>
+   *
+   * @param work what it does
+   * @param <T> the type of its result
+   * @return is completed as the task ends, by the thread of the run; cancelling it cancels the
+   *     task. It fails with a {@link java.util.concurrent.RejectedExecutionException} if the first
+   *     task of the run has ended
+   */
+  public <T> CompletableFuture<T> submit(Work<T> work) {
+    return Submitted.to(loop, Objects.requireNonNull(work, "work"));
   }
 
   private void requireHere() {

@@ -9,8 +9,8 @@ import java.util.concurrent.Future;
  *
  * <pre>{@code
  * int sum = TaskGroup.run(group -> {
- *   Task<Integer> one = group.createTask(() -> fetch("one"));
- *   Task<Integer> two = group.createTask(() -> fetch("two"));
+ *   Task<Integer> one = group.createTask(() -> fetch("one").length());
+ *   Task<Integer> two = group.createTask(() -> fetch("two").length());
  *   return await(one) + await(two);
  * });
  * }</pre>

@@ -1,6 +1,7 @@
 package dev.fermata.async;
 
 import dev.fermata.Suspendable;
+import dev.fermata.runtime.CanIgnoreReturnValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -155,6 +156,7 @@ public final class TaskGroup implements AutoCloseable {
    * @throws IllegalStateException if the group has ended, or is ending because something failed; or
    *     if it is called by a thread other than the group's
    */
+  @CanIgnoreReturnValue
   public <T> Task<T> createTask(Work<T> work) {
     return scope.begin(Options.DEFAULTS, work);
   }
@@ -167,6 +169,7 @@ public final class TaskGroup implements AutoCloseable {
    * @throws IllegalStateException if the group has ended, or is ending because something failed; or
    *     if it is called by a thread other than the group's
    */
+  @CanIgnoreReturnValue
   public Task<Void> createTask(Action action) {
     return scope.begin(Options.DEFAULTS, action);
   }
@@ -180,6 +183,7 @@ public final class TaskGroup implements AutoCloseable {
    * @return the task
    * @throws IllegalStateException as {@link #createTask(Work)}
    */
+  @CanIgnoreReturnValue
   public <T> Task<T> createTask(Options options, Work<T> work) {
     return scope.begin(options, work);
   }
@@ -192,6 +196,7 @@ public final class TaskGroup implements AutoCloseable {
    * @return the task
    * @throws IllegalStateException as {@link #createTask(Action)}
    */
+  @CanIgnoreReturnValue
   public Task<Void> createTask(Options options, Action action) {
     return scope.begin(options, action);
   }

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * try {
- *   TaskGroup.runAll(group -> …);
+ *   TaskGroup.runAll(group -> group.createTask(() -> connect()));
  * } catch (TaskGroupException failed) {
- *   failed.handle(IOException.class, unreachable -> log.warn("{} hosts", unreachable.size()));
+ *   failed.handle(IOException.class, unreachable -> print(unreachable.size() + " hosts"));
  * }
  * }</pre>
  */

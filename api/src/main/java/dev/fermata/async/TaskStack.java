@@ -51,6 +51,11 @@ abstract class TaskStack extends FrameStack implements Runnable {
   /** Called once, when the body has ended. */
   abstract void ended(@Nullable Object outcome);
 
+  /** Called when its frames are saved, and when it is about to go on. */
+  abstract void suspended();
+
+  abstract void resumed(Wait over);
+
   /** The innermost task that runs on {@code stack}; called by code that runs in it. */
   static TaskStack around(FrameStack stack) {
     for (FrameStack at = stack; at != null; at = at.enclosing()) {
@@ -82,7 +87,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
     } finally {
       place.end(before);
     }
-    takeBackStates();
+    CarriedStates.takeBack(states, loop);
     loop.lock();
     try {
       if (suspended) {
@@ -92,16 +97,6 @@ abstract class TaskStack extends FrameStack implements Runnable {
       }
     } finally {
       loop.unlock();
-    }
-  }
-
-  private void takeBackStates() {
-    try {
-      if (states != null) {
-        states.exchange();
-      }
-    } catch (Throwable broken) {
-      loop.report("a context element has failed", broken, null);
     }
   }
 
@@ -132,6 +127,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
     loop.lock();
     try {
       Wait over = Objects.requireNonNull(wait);
+      resumed(over);
       Cancelled signal = pending;
       wait = null;
       if (signal != null && over.abandon()) {
@@ -148,6 +144,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
 
   private void settle() {
     status = SUSPENDED;
+    suspended();
     Cancelled signal = pending;
     parked = !woken;
     if (woken) {
@@ -230,6 +227,7 @@ abstract class TaskStack extends FrameStack implements Runnable {
       return false;
     }
     cancelling++;
+    Overdue.watch(this);
     receive(signal, level, 1);
     return true;
   }

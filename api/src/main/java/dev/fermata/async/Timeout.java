@@ -75,7 +75,7 @@ public final class Timeout {
    *     null for no limit, until one is set
    * @param body what to run
    * @param <R> the type of the result
-   * @return what the body returned
+   * @return what the body returned; what it throws is thrown as it is, declared or not
    * @throws TimeoutException if the body was cancelled because of the limit; its cause is the
    *     signal
    * @throws dev.fermata.IllegalSuspensionException if it is called outside of tasks

@@ -51,7 +51,7 @@ final class TaskExtension implements InvocationInterceptor {
   private static Runner.Options options(FermataTest how) {
     Runner.Options options =
         how.virtualTime() ? Runner.Options.virtualTime() : Runner.Options.defaults();
-    return how.leakCheck() ? options.withLeakCheck() : options;
+    return how.leakCheck() ? options.withLeakCheck() : options.withoutLeakCheck();
   }
 
   /** Calls the twin of the test. */

@@ -14,6 +14,8 @@ import static dev.fermata.async.Async.timeout;
 import static dev.fermata.async.Async.toThread;
 import static dev.fermata.async.Async.waitAny;
 import static dev.fermata.async.Async.yieldNow;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,11 +33,13 @@ import dev.fermata.async.Runner;
 import dev.fermata.async.Scheduler;
 import dev.fermata.async.Semaphore;
 import dev.fermata.async.Shared;
+import dev.fermata.async.Supervisor;
 import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import dev.fermata.async.Tasks;
 import dev.fermata.async.Waited;
 import dev.fermata.async.io.Connection;
+import dev.fermata.async.io.FileStream;
 import dev.fermata.async.io.Processes;
 import dev.fermata.async.io.Server;
 import dev.fermata.async.io.Streams;
@@ -50,6 +54,7 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/async.md, each of which stands here word for word. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -64,7 +69,7 @@ class AsyncGuideTest {
 
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertCompiled("async.md", "AsyncGuideTest", 45);
+    Guide.assertCompiled("async.md", "AsyncGuideTest", 50);
   }
 
   @Suspendable
@@ -262,5 +267,44 @@ class AsyncGuideTest {
           log.add(output.exitValue());
         });
     assertEquals(List.of("hello", 0), log);
+  }
+
+  @Test
+  void files_do_what_the_guide_says(@TempDir Path folder) {
+    Path path = folder.resolve("lines.txt");
+    Async.run(
+        () -> {
+          try (FileStream file = FileStream.open(path, CREATE, WRITE)) {
+            file.write("one\ntwo\n");
+          }
+          try (AsyncGenerator<String> lines = FileStream.lines(path)) {
+            for (String line : lines) {
+              log.add(line);
+            }
+          }
+        });
+    assertEquals(List.of("one", "two"), log);
+  }
+
+  @Test
+  void other_threads_and_leaks_do_what_the_guide_says() {
+    Runner.Options strict = Runner.Options.defaults().withLeakCheck();
+    try (Runner runner = new Runner(strict)) {
+      runner.run(
+          () -> {
+            Supervisor supervisor = supervisor();
+            log.add(toThread(() -> submitAndWait(supervisor)));
+            AsyncGenerator<Integer> shared = AsyncGenerator.from(List.of(1, 2, 3)).serialised();
+            log.addAll(gather(() -> await(shared.anext()), () -> await(shared.anext())));
+            await(shared.aclose());
+          });
+    }
+    assertEquals(List.of(8, 1, 2), log);
+  }
+
+  /** Called by a thread that runs no tasks. */
+  private static int submitAndWait(Supervisor supervisor) throws Exception {
+    CompletableFuture<Integer> future = supervisor.submit(() -> twice(4));
+    return future.get();
   }
 }

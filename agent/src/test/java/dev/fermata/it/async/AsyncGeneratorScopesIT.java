@@ -176,4 +176,23 @@ class AsyncGeneratorScopesIT {
         });
     assertThat(log).containsExactly("inner closed at 1", "before", "inner", "after");
   }
+
+  @Test
+  void generator_that_is_left_within_an_asynchronous_one_closes_that_first() {
+    VirtualTime.run(
+        () -> {
+          AsyncGenerator<String> outer =
+              AsyncGenerator.of(
+                  y -> {
+                    try {
+                      y.yieldAll(closing("inner"));
+                    } finally {
+                      log.add("outer");
+                    }
+                  });
+          assertThat(await(outer.anext())).isEqualTo("inner");
+          outer.close();
+        });
+    assertThat(log).containsExactly("inner closed at 1", "outer");
+  }
 }

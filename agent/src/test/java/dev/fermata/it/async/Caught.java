@@ -4,12 +4,12 @@ import dev.fermata.Suspendable;
 import dev.fermata.async.Action;
 
 /** Catches what suspendable code throws, which AssertJ cannot call without losing that. */
-final class Caught {
+public final class Caught {
   private Caught() {}
 
   /** Returns null if nothing is thrown. */
   @Suspendable
-  static Throwable by(Action action) {
+  public static Throwable by(Action action) {
     try {
       action.run();
       return null;

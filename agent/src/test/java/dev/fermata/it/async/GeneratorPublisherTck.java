@@ -2,6 +2,8 @@ package dev.fermata.it.async;
 
 import dev.fermata.async.Async;
 import dev.fermata.async.AsyncGenerator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
@@ -11,7 +13,7 @@ import org.testng.annotations.AfterMethod;
 
 /** Publishers of generators that wait between their elements. */
 public final class GeneratorPublisherTck extends FlowPublisherVerification<Long> {
-  private LoopThread loop;
+  private final List<LoopThread> loops = new ArrayList<>();
 
   public GeneratorPublisherTck() {
     super(new TestEnvironment(2_000, 100));
@@ -40,7 +42,7 @@ public final class GeneratorPublisherTck extends FlowPublisherVerification<Long>
 
   private Flow.Publisher<Long> publisher(Supplier<AsyncGenerator<Long>> fresh) {
     CompletableFuture<Flow.Publisher<Long>> made = new CompletableFuture<>();
-    loop = LoopThread.making(made, () -> AsyncGenerator.publisher(fresh));
+    loops.add(LoopThread.making(made, () -> AsyncGenerator.publisher(fresh)));
     return made.join();
   }
 
@@ -50,10 +52,10 @@ public final class GeneratorPublisherTck extends FlowPublisherVerification<Long>
   }
 
   @AfterMethod
-  public void endLoop() throws InterruptedException {
-    if (loop != null) {
+  public void endLoops() throws InterruptedException {
+    for (LoopThread loop : loops) {
       loop.close();
-      loop = null;
     }
+    loops.clear();
   }
 }

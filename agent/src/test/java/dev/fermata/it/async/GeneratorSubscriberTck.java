@@ -2,6 +2,8 @@ package dev.fermata.it.async;
 
 import dev.fermata.Suspendable;
 import dev.fermata.async.AsyncGenerator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.TestEnvironment;
@@ -10,7 +12,7 @@ import org.testng.annotations.AfterMethod;
 
 /** The subscriber of a generator whose elements a task takes as they come. */
 public final class GeneratorSubscriberTck extends FlowSubscriberBlackboxVerification<Integer> {
-  private LoopThread loop;
+  private final List<LoopThread> loops = new ArrayList<>();
 
   public GeneratorSubscriberTck() {
     super(new TestEnvironment(2_000, 100));
@@ -20,7 +22,7 @@ public final class GeneratorSubscriberTck extends FlowSubscriberBlackboxVerifica
   public Flow.Subscriber<Integer> createFlowSubscriber() {
     CompletableFuture<Flow.Subscriber<? super Integer>> subscriber = new CompletableFuture<>();
     Flow.Publisher<Integer> publisher = subscriber::complete;
-    loop = new LoopThread(() -> takeAll(AsyncGenerator.from(publisher)));
+    loops.add(new LoopThread(() -> takeAll(AsyncGenerator.from(publisher))));
     @SuppressWarnings("unchecked") // it is one of integers
     Flow.Subscriber<Integer> made = (Flow.Subscriber<Integer>) subscriber.join();
     return made;
@@ -41,10 +43,10 @@ public final class GeneratorSubscriberTck extends FlowSubscriberBlackboxVerifica
   }
 
   @AfterMethod
-  public void endLoop() throws InterruptedException {
-    if (loop != null) {
+  public void endLoops() throws InterruptedException {
+    for (LoopThread loop : loops) {
       loop.close();
-      loop = null;
     }
+    loops.clear();
   }
 }

@@ -1,13 +1,18 @@
 package dev.fermata.it.async;
 
+import static dev.fermata.async.Async.await;
 import static dev.fermata.async.Async.currentTask;
+import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.yieldNow;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.async.Runner;
+import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import jdk.jfr.Recording;
@@ -55,5 +60,41 @@ class RecordingIT {
         .filteredOn(event -> event.getEventType().getName().equals("dev.fermata.SlowStep"))
         .extracting(event -> event.getString("task"))
         .containsExactly("slow");
+  }
+
+  @Test
+  void recording_has_the_waits_with_what_for_and_where() throws Exception {
+    Path file = folder.resolve("waits.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("dev.fermata.TaskWait").withThreshold(Duration.ZERO);
+      recording.start();
+      VirtualTime.run(
+          () ->
+              TaskGroup.runAll(
+                  group -> {
+                    Task<Void> sleeper =
+                        group.createTask(TaskGroup.Options.named("sleeper"), () -> sleepHere());
+                    group.createTask(TaskGroup.Options.named("waiter"), () -> await(sleeper));
+                  }));
+      recording.stop();
+      recording.dump(file);
+    }
+    List<RecordedEvent> waits =
+        RecordingFile.readAllEvents(file).stream()
+            .filter(event -> event.getEventType().getName().equals("dev.fermata.TaskWait"))
+            .toList();
+    assertThat(waits)
+        .extracting(event -> event.getString("task") + " waits for " + event.getString("waitsFor"))
+        .contains("sleeper waits for a time", "waiter waits for sleeper");
+    assertThat(waits)
+        .filteredOn(event -> event.getString("task").equals("sleeper"))
+        .singleElement()
+        .extracting(event -> event.getString("where"))
+        .asString()
+        .contains("RecordingIT.sleepHere(RecordingIT.java:");
+  }
+
+  private static void sleepHere() {
+    sleep(ofSeconds(1));
   }
 }

@@ -5,10 +5,11 @@ import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.async.Async;
+import dev.fermata.async.Action;
 import dev.fermata.async.AsyncGenerator;
 import dev.fermata.async.AsyncQueue;
 import dev.fermata.async.Channel;
+import dev.fermata.async.Runner;
 import dev.fermata.async.TaskGroup;
 import dev.fermata.it.Allocation;
 import java.time.Duration;
@@ -29,13 +30,20 @@ class TaskAllocationIT {
     return Allocation.perRound(ROUNDS, rounds);
   }
 
+  /** Without the check of leaks, for which tasks remember where they began. */
+  private static void run(Action action) {
+    try (Runner runner = new Runner(Runner.Options.defaults().withoutLeakCheck())) {
+      runner.run(action);
+    }
+  }
+
   @Test
   void await_of_a_completed_stage_allocates_nothing() {
     CompletableFuture<String> done = CompletableFuture.completedFuture("done");
     double bytes =
         perRound(
             count ->
-                Async.run(
+                run(
                     () -> {
                       for (int i = 0; i < count; i++) {
                         written += await(done).length();
@@ -49,7 +57,7 @@ class TaskAllocationIT {
     double bytes =
         perRound(
             count ->
-                Async.run(
+                run(
                     () ->
                         TaskGroup.runAll(
                             group -> {
@@ -73,7 +81,7 @@ class TaskAllocationIT {
             count -> {
               AsyncQueue<String> there = new AsyncQueue<>();
               AsyncQueue<String> back = new AsyncQueue<>();
-              Async.run(
+              run(
                   () ->
                       TaskGroup.runAll(
                           group -> {
@@ -98,7 +106,7 @@ class TaskAllocationIT {
         perRound(
             count -> {
               Channel<String> channel = Channel.rendezvous();
-              Async.run(
+              run(
                   () ->
                       TaskGroup.runAll(
                           group -> {
@@ -121,7 +129,7 @@ class TaskAllocationIT {
     double bytes =
         perRound(
             count ->
-                Async.run(
+                run(
                     () -> {
                       AsyncGenerator<String> words =
                           AsyncGenerator.of(
@@ -142,7 +150,7 @@ class TaskAllocationIT {
     double bytes =
         perRound(
             count ->
-                Async.run(
+                run(
                     () ->
                         TaskGroup.runAll(
                             group -> {
@@ -159,7 +167,7 @@ class TaskAllocationIT {
     double bytes =
         perRound(
             count ->
-                Async.run(
+                run(
                     () ->
                         TaskGroup.runAll(
                             group -> {

@@ -1,17 +1,12 @@
 package dev.fermata.async.io;
 
 import dev.fermata.Suspendable;
-import dev.fermata.async.AsyncGenerator;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stream of bytes in each direction. One task reads and one task writes at a time.
+ * A stream of bytes in each direction, to another side. One task reads and one task writes at a
+ * time.
  *
  * <pre>{@code
  * try (Connection connection = Streams.openConnection("example.org", 80)) {
@@ -20,20 +15,14 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Writing waits until the bytes are handed over, so that a slow reader on the other side slows
- * the writer down. A read that is cancelled has read nothing, and can be done again; a write that
- * is cancelled closes the connection, because part of it may have gone out. What is read by line or
- * up to a separator is held in memory, up to a limit.
+ * <p>A slow reader on the other side slows the writer down.
  */
-public final class Connection implements AutoCloseable {
-  private final Transport transport;
+public final class Connection extends ByteStream {
   private final SocketAddress remote;
-  private final ReadBuffer buffer;
 
   Connection(Transport transport, SocketAddress remote, int limit) {
-    this.transport = transport;
+    super(transport, limit);
     this.remote = remote;
-    buffer = new ReadBuffer(transport, limit);
   }
 
   /**
@@ -45,146 +34,6 @@ public final class Connection implements AutoCloseable {
     return remote;
   }
 
-  // ---- reading
-
-  /**
-   * Waits for some bytes.
-   *
-   * @param most how many at most; at least 1
-   * @return at least one; empty at the end
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public byte[] read(int most) throws IOException {
-    if (most < 1) {
-      throw new IllegalArgumentException("Cannot read " + most + " bytes.");
-    }
-    if (buffer.available() == 0) {
-      buffer.fill();
-    }
-    return buffer.take(Math.min(most, buffer.available()));
-  }
-
-  /**
-   * Waits for so many bytes.
-   *
-   * @param count how many; not negative, and not more than the limit
-   * @return so many
-   * @throws IncompleteReadException if the other side ends before
-   * @throws LimitExceededException if that is more than the limit
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public byte[] readExactly(int count) throws IOException {
-    buffer.requireRoom(count);
-    while (buffer.available() < count) {
-      if (!buffer.fill()) {
-        throw buffer.incomplete(count + " bytes");
-      }
-    }
-    return buffer.take(count);
-  }
-
-  /**
-   * Waits for a separator.
-   *
-   * @param separator at least one byte
-   * @return what comes before it, and the separator
-   * @throws IncompleteReadException if the other side ends before
-   * @throws LimitExceededException if it does not come within the limit
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public byte[] readUntil(byte[] separator) throws IOException {
-    byte[] found = readUpTo(separator);
-    if (found == null) {
-      throw buffer.incomplete("the separator");
-    }
-    return found;
-  }
-
-  /** Returns null if the other side ends before. */
-  @Suspendable
-  private byte @Nullable [] readUpTo(byte[] separator) throws IOException {
-    if (separator.length == 0) {
-      throw new IllegalArgumentException("Cannot read up to nothing: the separator is empty.");
-    }
-    int searched = 0;
-    while (true) {
-      int end = buffer.find(separator, searched);
-      if (end >= 0) {
-        buffer.requireRoom(end);
-        return buffer.take(end);
-      }
-      searched = Math.max(0, buffer.available() - separator.length + 1);
-      buffer.requireRoom(buffer.available() + 1);
-      if (!buffer.fill()) {
-        return null;
-      }
-    }
-  }
-
-  /**
-   * Waits for a line, in UTF-8, that ends by a line feed.
-   *
-   * @return without its line feed and the carriage return before it; the last one may have none;
-   *     empty at the end
-   * @throws LimitExceededException if the line is longer than the limit
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public Optional<String> readLine() throws IOException {
-    byte[] found = readUpTo(new byte[] {'\n'});
-    byte[] line = found == null ? buffer.take(buffer.available()) : found;
-    if (line.length == 0) {
-      return Optional.empty();
-    }
-    String text = new String(line, StandardCharsets.UTF_8);
-    int end = text.length();
-    if (text.endsWith("\n")) {
-      end -= text.endsWith("\r\n") ? 2 : 1;
-    }
-    return Optional.of(text.substring(0, end));
-  }
-
-  /**
-   * Reads lines as {@link #readLine} does, as they are asked for, to the end.
-   *
-   * @return a generator that has not begun; closing it leaves the connection open
-   */
-  public AsyncGenerator<String> lines() {
-    return AsyncGenerator.of(
-        y -> {
-          for (Optional<String> line = readLine(); line.isPresent(); line = readLine()) {
-            y.yield(line.get());
-          }
-        });
-  }
-
-  // ---- writing
-
-  /**
-   * Writes bytes, and waits until they are handed over.
-   *
-   * @param bytes all of them
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public void write(byte[] bytes) throws IOException {
-    transport.write(ByteBuffer.wrap(bytes));
-  }
-
-  /**
-   * Writes text in UTF-8, and waits until it is handed over.
-   *
-   * @param text as it is
-   * @throws IOException if the connection is broken
-   */
-  @Suspendable
-  public void write(String text) throws IOException {
-    write(Objects.requireNonNull(text, "text").getBytes(StandardCharsets.UTF_8));
-  }
-
   /**
    * Tells the other side that no more will be written. Reading goes on.
    *
@@ -193,12 +42,6 @@ public final class Connection implements AutoCloseable {
   @Suspendable
   public void endWriting() throws IOException {
     transport.end();
-  }
-
-  /** Closes both directions. By any thread; tasks that wait here fail. */
-  @Override
-  public void close() {
-    transport.abort();
   }
 
   @Override

@@ -37,7 +37,8 @@ public final class HttpBodies {
   }
 
   /**
-   * Gives the lines of a body in UTF-8 as they come.
+   * Gives the lines of a body in UTF-8 as they come. One that is longer than {@link
+   * Streams#DEFAULT_LIMIT} is a {@link LimitExceededException}.
    *
    * @param response of a request with {@link HttpResponse.BodyHandlers#ofPublisher}
    * @return a generator that has not begun, of lines without their ends; closing it aborts the
@@ -45,13 +46,26 @@ public final class HttpBodies {
    */
   public static AsyncGenerator<String> lines(
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {
+    return lines(response, Streams.DEFAULT_LIMIT);
+  }
+
+  /**
+   * Gives the lines of a body in UTF-8 as they come.
+   *
+   * @param response of a request with {@link HttpResponse.BodyHandlers#ofPublisher}
+   * @param limit how many bytes a line may have; a longer one is a {@link LimitExceededException}
+   * @return a generator that has not begun, of lines without their ends; closing it aborts the
+   *     exchange
+   */
+  public static AsyncGenerator<String> lines(
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response, int limit) {
     AsyncGenerator<ByteBuffer> chunks = chunks(response);
     return AsyncGenerator.of(
         y -> {
           try (chunks) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             for (ByteBuffer chunk : chunks) {
-              yieldLines(chunk, line, y);
+              yieldLines(chunk, line, limit, y);
             }
             if (line.size() > 0) {
               y.yield(line.toString(StandardCharsets.UTF_8));
@@ -61,11 +75,17 @@ public final class HttpBodies {
   }
 
   @Suspendable
-  private static void yieldLines(ByteBuffer chunk, ByteArrayOutputStream line, Yielder<String> y) {
+  private static void yieldLines(
+      ByteBuffer chunk, ByteArrayOutputStream line, int limit, Yielder<String> y)
+      throws LimitExceededException {
     while (chunk.hasRemaining()) {
       byte next = chunk.get();
       if (next != '\n') {
         line.write(next);
+        if (line.size() > limit) {
+          throw new LimitExceededException(
+              "Cannot hold a line of more than " + limit + " bytes: that is the limit.");
+        }
       } else {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();

@@ -5,6 +5,7 @@ import dev.fermata.async.Async;
 import dev.fermata.async.CallbackBody;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousByteChannel;
+import java.nio.channels.AsynchronousFileChannel;
 import java.nio.channels.CompletionHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,12 @@ final class PendingRead implements CompletionHandler<Integer, @Nullable Void> {
   static PendingRead begin(AsynchronousByteChannel channel, ByteBuffer target) {
     PendingRead read = new PendingRead();
     channel.read(target, null, read);
+    return read;
+  }
+
+  static PendingRead begin(AsynchronousFileChannel channel, ByteBuffer target, long position) {
+    PendingRead read = new PendingRead();
+    channel.read(target, position, null, read);
     return read;
   }
 

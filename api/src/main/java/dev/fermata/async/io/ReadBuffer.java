@@ -33,8 +33,7 @@ final class ReadBuffer {
   @Suspendable
   boolean fill() throws IOException {
     if (filling) {
-      throw new IllegalStateException(
-          "Cannot read: another task is reading from the same connection.");
+      throw new IllegalStateException("Cannot read: another task is reading from the same stream.");
     }
     filling = true;
     int count;
@@ -85,14 +84,14 @@ final class ReadBuffer {
   void requireRoom(int count) throws LimitExceededException {
     if (count > limit) {
       throw new LimitExceededException(
-          "Cannot hold " + count + " bytes: the limit of the connection is " + limit + ".");
+          "Cannot hold " + count + " bytes: the limit of the stream is " + limit + ".");
     }
   }
 
   IncompleteReadException incomplete(String expected) {
     byte[] partial = take(available());
     return new IncompleteReadException(
-        "The other side has ended after " + partial.length + " bytes, before " + expected + ".",
+        "The stream has ended after " + partial.length + " bytes, before " + expected + ".",
         partial);
   }
 }

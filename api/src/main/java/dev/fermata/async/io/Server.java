@@ -6,6 +6,7 @@ import dev.fermata.async.Cancelled;
 import dev.fermata.async.Supervisor;
 import dev.fermata.async.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.channels.AsynchronousServerSocketChannel;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that listens: made by {@link Streams#startServer}. Its run ends it when it ends. */
 public final class Server implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger("dev.fermata.async");
+
   private final AsynchronousServerSocketChannel channel;
   private final @Nullable SSLContext context;
   private final ConnectionHandler handler;
@@ -69,7 +72,7 @@ public final class Server implements AutoCloseable {
             Async.awaitCallback(
                 callback -> {
                   callback.onCancel(this::stopListening);
-                  channel.accept(null, new SocketTransport.Told<>(callback));
+                  channel.accept(null, new Accepted(callback));
                 });
         begin(accepted);
       }
@@ -114,6 +117,11 @@ public final class Server implements AutoCloseable {
       }
       handler.handle(connection);
       end(connection);
+    } catch (IOException | UncheckedIOException thrown) {
+      if (!connection.isBrokenBy(thrown)) {
+        throw thrown;
+      }
+      LOGGER.log(System.Logger.Level.DEBUG, () -> connection + " was ended by its client", thrown);
     } finally {
       clients.remove(connection);
     }
@@ -147,18 +155,10 @@ public final class Server implements AutoCloseable {
   @Suspendable
   public void close() throws IOException {
     stopListening();
-    Cancelled signal = null;
+    Cancelled signal = listening == null ? null : endOf(listening, null);
     for (Map.Entry<Connection, Task<Void>> client : clients.entrySet()) {
       client.getValue().cancel("its server was closed");
-      try {
-        Async.await(client.getValue());
-      } catch (CancellationException asTold) {
-        // has ended
-      } catch (Cancelled raised) {
-        signal = raised;
-      } catch (Exception failed) {
-        // its handler has: that is not this caller's matter
-      }
+      signal = endOf(client.getValue(), signal);
       // one that had not begun
       client.getKey().close();
     }
@@ -166,6 +166,21 @@ public final class Server implements AutoCloseable {
     if (signal != null) {
       throw signal;
     }
+  }
+
+  /** Waits for the end of a task, however it is; returns the last signal that was raised here. */
+  @Suspendable
+  private static @Nullable Cancelled endOf(Task<Void> task, @Nullable Cancelled before) {
+    try {
+      Async.await(task);
+    } catch (CancellationException asTold) {
+      // has ended
+    } catch (Cancelled raised) {
+      return raised;
+    } catch (Exception failed) {
+      // it is reported: that is not this caller's matter
+    }
+    return before;
   }
 
   @Override
