@@ -235,4 +235,44 @@ class RedefinitionIT {
     assertThat(ended.out().lines()).containsExactly("a110 a110", "a110 end", "a110 a110 end");
     assertThat(ended.err()).isEmpty();
   }
+
+  @Test
+  void recursive_body_with_the_same_values_goes_on_with_old_frames() {
+    Jvm.Ended ended =
+        run(
+            recursive("if (depth++ % 3 < 2) feed(y); y.yield(\"old\");"),
+            "Swapper.redefine(Lib.class, after);",
+            recursive("if (depth++ % 3 < 2) feed(y); y.yield(\"new\");"));
+
+    assertThat(ended.out().lines()).containsExactly("old old", "new new end", "new new new end");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void body_that_is_recursive_no_longer_refuses_old_frames() {
+    Jvm.Ended ended =
+        run(
+            recursive("if (depth++ % 3 < 2) feed(y); y.yield(\"old\");"),
+            "Swapper.redefine(Lib.class, after);",
+            recursive("System.out.print(\"nothing \");"));
+
+    assertThat(ended.out().lines()).containsExactly("old old", STALE, "nothing end");
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void recursive_body_that_saves_more_is_left_plain() {
+    Jvm.Ended ended =
+        run(
+            recursive("if (depth++ % 3 < 2) feed(y); y.yield(\"old\");"),
+            "Swapper.redefine(Lib.class, after);",
+            recursive("int n = depth++; if (n % 3 < 2) feed(y); y.yield(\"n\" + n); more(y);"));
+
+    assertThat(ended.out().lines()).startsWith("old old", STALE);
+    assertThat(ended.err().lines()).containsExactly(OTHER_LAYOUT);
+  }
+
+  private static String recursive(String body) {
+    return body + "} static int depth; @Suspendable static void quiet(Yielder<String> y) {";
+  }
 }

@@ -100,4 +100,32 @@ class BytecodeLocalsTest {
             "LRETURN")
         .assertTransparent();
   }
+
+  @Test
+  void wide_local_in_the_slot_of_the_last_parameter_of_a_recursive_method_leaves_the_stack_alone()
+      throws Exception {
+    BytecodeCase.of("()J", "LDC 1", "LDC 3", "INVOKESTATIC Self.callee (II)J", "LRETURN")
+        .with(
+            "callee",
+            "(II)J",
+            "ILOAD 1",
+            "INVOKESTATIC Probe.value (I)I",
+            "IFEQ other",
+            "ILOAD 0",
+            "ILOAD 1",
+            "ICONST_1",
+            "ISUB",
+            "LDC 7L",
+            "LSTORE 1",
+            "INVOKESTATIC Self.callee (II)J",
+            "LLOAD 1",
+            "LADD",
+            "INVOKESTATIC Probe.value (J)J",
+            "LRETURN",
+            "other:",
+            "ILOAD 1",
+            "I2L",
+            "LRETURN")
+        .assertTransparent();
+  }
 }

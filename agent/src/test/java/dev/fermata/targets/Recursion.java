@@ -125,4 +125,48 @@ public final class Recursion {
     }
     return n == 0 ? ackermann(m - 1, 1) : ackermann(m - 1, ackermann(m, n - 1));
   }
+
+  public static String wideParametersAndLocals() {
+    return descend(3, 1.5, 10L);
+  }
+
+  private static String descend(int n, double half, long sum) {
+    long before = sum + Probe.value(n);
+    double more = half * 2;
+    if (n == 0) {
+      return before + " " + more;
+    }
+    String below = descend(n - 1, more, before);
+    return below + " " + Probe.value(before) + " " + more;
+  }
+
+  public static int operandsUnderTheCall() {
+    return nest(3);
+  }
+
+  private static int nest(int n) {
+    return n <= 0
+        ? Probe.value(1)
+        : Probe.value(n) * 10 + nest(n - 1) - nest(n - 2) * Probe.value(2);
+  }
+
+  /** It calls itself and a namesake, in two classes. */
+  public static String namesakes() {
+    return of(2, "start");
+  }
+
+  private static String of(int n, String text) {
+    return n == 0 ? Probe.value(text) : of(n - 1, of(text)) + Namesake.of(n, text);
+  }
+
+  private static String of(String text) {
+    return text + Probe.value("-");
+  }
+
+  @Suspendable
+  private static final class Namesake {
+    static String of(int n, String text) {
+      return n == 0 ? text : of(n - 1, Probe.value(text) + n);
+    }
+  }
 }

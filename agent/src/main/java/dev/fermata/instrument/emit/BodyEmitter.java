@@ -220,18 +220,23 @@ abstract class BodyEmitter {
   }
 
   private void emitCall(SuspensionPoint point) {
-    MethodInsnNode call = point.call();
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     if (point.target() instanceof CallTarget.Dispatched made) {
       Code.callStatic(out, made, point.result());
     } else {
-      String descriptor = RuntimeSymbols.twin(call.desc);
-      out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);
+      emitTwinCall(point);
     }
     // stack: result, operands
     out.visitVarInsn(Opcodes.ALOAD, slots.stack());
     Code.get(out, RuntimeSymbols.STATUS);
     out.visitJumpInsn(Opcodes.IFNE, saves[point.label() - 1]);
+  }
+
+  /** Emits a call of a twin; stack: FrameStack, arguments. */
+  void emitTwinCall(SuspensionPoint point) {
+    MethodInsnNode call = point.call();
+    String descriptor = RuntimeSymbols.twin(call.desc);
+    out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);
   }
 
   private void emitSave(SuspensionPoint point) {

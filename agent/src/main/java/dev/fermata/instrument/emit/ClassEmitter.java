@@ -219,6 +219,9 @@ public final class ClassEmitter {
 
   private void emitPlainTwin(MethodNode method, ClassWriter writer) {
     PlainTwin.emit(node.name, isInterface(), method, writer);
+    if (redefinition.isDouble(method, false)) {
+      PlainTwin.emitSecond(node.name, isInterface(), method, writer);
+    }
     StaleResume.emit(redefinition.formerFrame(method), node, method, writer);
   }
 

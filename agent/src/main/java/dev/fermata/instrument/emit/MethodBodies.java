@@ -58,6 +58,8 @@ final class MethodBodies {
             new FrameLayout(saved, given.start != null),
             pieces,
             given.start,
+            cut == null
+                && redefinition.isDouble(analysis.method(), SecondTwin.pays(owner, analysis)),
             redefinition.isMocked(),
             lambdas);
   }
@@ -86,7 +88,11 @@ final class MethodBodies {
     if (cut != null && cut.twin() && pieces != null) {
       CutTwin.emit(context, pieces, twin);
     } else {
-      new TwinBody(context, frame, twin).emit();
+      TwinBody.of(context, frame, twin).emit();
+    }
+    if (context.isDouble()) {
+      MethodVisitor second = TwinBody.beginSecond(context.method(), writer);
+      TwinBody.second(context, frame, second).emit();
     }
     if (pieces != null) {
       for (Piece piece : pieces.all()) {

@@ -26,6 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  * @param layout of the frame class
  * @param pieces of the resume method; null if it is one
  * @param start how it is begun by resuming a frame; null if it is not
+ * @param isDouble whether there is a second twin
  * @param isMocked whether the twin has to ask Mockito
  * @param lambdas gives the instruction that stands in place of an invokedynamic
  */
@@ -39,6 +40,7 @@ record MethodContext(
     FrameLayout layout,
     @Nullable Pieces pieces,
     @Nullable BodyStart start,
+    boolean isDouble,
     boolean isMocked,
     UnaryOperator<InvokeDynamicInsnNode> lambdas) {
   MethodNode method() {
@@ -63,7 +65,7 @@ record MethodContext(
       mark += "-" + start.descriptor() + start.captured().stream().map(layout::field).toList();
     }
     return new FrameShape(
-        frameClass, pieces == null ? mark : mark + LayoutMark.ofCode(analysis), resumes);
+        frameClass, pieces == null ? mark : mark + LayoutMark.ofCode(analysis), resumes, isDouble);
   }
 
   String resumeDescriptor() {

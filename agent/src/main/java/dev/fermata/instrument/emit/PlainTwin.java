@@ -21,10 +21,18 @@ final class PlainTwin {
   private PlainTwin() {}
 
   static void emit(String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
-    emit(
-        TwinBody.begin(method, writer),
-        new MethodInsnNode(
-            opcode(method, isInterface), owner, method.name, method.desc, isInterface));
+    emit(TwinBody.begin(method, writer), call(owner, isInterface, method));
+  }
+
+  /** In place of the second twin that a method of a class that is loaded has had. */
+  static void emitSecond(
+      String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
+    emit(TwinBody.beginSecond(method, writer), call(owner, isInterface, method));
+  }
+
+  private static MethodInsnNode call(String owner, boolean isInterface, MethodNode method) {
+    int opcode = opcode(method, isInterface);
+    return new MethodInsnNode(opcode, owner, method.name, method.desc, isInterface);
   }
 
   /** In place of a method that overrides a twin; it dispatches. */

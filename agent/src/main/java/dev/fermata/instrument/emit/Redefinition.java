@@ -37,6 +37,12 @@ final class Redefinition {
     return former == null ? null : former.frames().get(method.name + method.desc);
   }
 
+  /** Tells whether a method has a second twin, which it keeps, and gets none later. */
+  boolean isDouble(MethodNode method, boolean pays) {
+    FrameShape frame = formerFrame(method);
+    return frame == null ? former == null && pays : frame.isDouble();
+  }
+
   /** The name stays although methods may have moved. */
   String frameClass(String owner, int index, MethodNode method) {
     FrameShape frame = formerFrame(method);

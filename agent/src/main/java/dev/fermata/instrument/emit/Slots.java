@@ -19,13 +19,22 @@ import org.objectweb.asm.tree.MethodNode;
 record Slots(int frame, int stack, int parameters, int shift, int straddling, int temporaries) {
   /** In a twin the stack is the last parameter: what comes behind moves up by one. */
   static Slots ofTwin(MethodAnalysis analysis) {
+    return ofTwin(analysis, 1);
+  }
+
+  /** In a second twin one more comes behind the stack. */
+  static Slots ofSecondTwin(MethodAnalysis analysis) {
+    return ofTwin(analysis, 2);
+  }
+
+  private static Slots ofTwin(MethodAnalysis analysis, int added) {
     MethodNode method = analysis.method();
     int receiver = (method.access & Opcodes.ACC_STATIC) == 0 ? 0 : -1;
     int parameters = (Type.getArgumentsAndReturnSizes(method.desc) >> 2) + receiver;
-    int behind = Math.max(analysis.flow().slots(), parameters) + 1;
+    int behind = Math.max(analysis.flow().slots(), parameters) + added;
     return analysis.flow().hasWideAt(parameters - 1)
-        ? new Slots(-1, parameters, parameters, 1, behind, behind + 2)
-        : new Slots(-1, parameters, parameters, 1, -1, behind);
+        ? new Slots(-1, parameters, parameters, added, behind, behind + 2)
+        : new Slots(-1, parameters, parameters, added, -1, behind);
   }
 
   /** A resume method has the frame and the stack as its only parameters. */

@@ -11,6 +11,7 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -25,6 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class TwinBody extends BodyEmitter {
   private final FrameClass frame;
+  private final boolean callsSecond;
   private final Map<SaveShape, Integer> uses = new HashMap<>();
   private final Map<SaveShape, Label> shared = new HashMap<>();
 
@@ -34,6 +36,15 @@ final class TwinBody extends BodyEmitter {
    * has a bridge's flag, by which Mockito's inline mock maker leaves it alone.
    */
   static MethodVisitor begin(MethodNode method, ClassVisitor writer) {
+    return begin(method, RuntimeSymbols.twin(method.desc), writer);
+  }
+
+  /** Begins the second twin of a method. */
+  static MethodVisitor beginSecond(MethodNode method, ClassVisitor writer) {
+    return begin(method, RuntimeSymbols.secondTwin(method.desc), writer);
+  }
+
+  private static MethodVisitor begin(MethodNode method, String descriptor, ClassVisitor writer) {
     int kept =
         Opcodes.ACC_PUBLIC
             | Opcodes.ACC_PROTECTED
@@ -42,13 +53,28 @@ final class TwinBody extends BodyEmitter {
             | Opcodes.ACC_STRICT;
     int access = (method.access & kept) | Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE;
     String[] exceptions = method.exceptions.toArray(String[]::new);
-    return writer.visitMethod(
-        access, method.name, RuntimeSymbols.twin(method.desc), null, exceptions);
+    return writer.visitMethod(access, method.name, descriptor, null, exceptions);
   }
 
-  TwinBody(MethodContext context, FrameClass frame, MethodVisitor out) {
-    super(context, Slots.ofTwin(context.analysis()), out);
+  /** Prepares the twin. */
+  static TwinBody of(MethodContext context, FrameClass frame, MethodVisitor out) {
+    return new TwinBody(context, frame, Slots.ofTwin(context.analysis()), context.isDouble(), out);
+  }
+
+  /** Prepares the second twin, which calls the first. */
+  static TwinBody second(MethodContext context, FrameClass frame, MethodVisitor out) {
+    return new TwinBody(context, frame, Slots.ofSecondTwin(context.analysis()), false, out);
+  }
+
+  private TwinBody(
+      MethodContext context,
+      FrameClass frame,
+      Slots slots,
+      boolean callsSecond,
+      MethodVisitor out) {
+    super(context, slots, out);
     this.frame = frame;
+    this.callsSecond = callsSecond;
     analysis.points().forEach(point -> uses.merge(SaveShape.of(point), 1, Integer::sum));
   }
 
@@ -66,6 +92,18 @@ final class TwinBody extends BodyEmitter {
   void begin() {
     if (MockGuard.isNeeded(context)) {
       MockGuard.emit(context, maps, out);
+    }
+  }
+
+  @Override
+  void emitTwinCall(SuspensionPoint point) {
+    if (callsSecond && SecondTwin.isOwn(point, context.owner(), context.method())) {
+      MethodInsnNode call = point.call();
+      String descriptor = RuntimeSymbols.secondTwin(call.desc);
+      out.visitInsn(Opcodes.ICONST_0);
+      out.visitMethodInsn(call.getOpcode(), call.owner, call.name, descriptor, call.itf);
+    } else {
+      super.emitTwinCall(point);
     }
   }
 

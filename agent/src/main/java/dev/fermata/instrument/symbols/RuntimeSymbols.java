@@ -121,6 +121,18 @@ public final class RuntimeSymbols {
   }
 
   /**
+   * Returns the descriptor of a method's second twin.
+   *
+   * @param descriptor of the plain method
+   * @return that of the twin with one more parameter, which is always 0
+   */
+  public static String secondTwin(String descriptor) {
+    String twin = twin(descriptor);
+    int end = endOfParameters(twin);
+    return twin.substring(0, end) + "Z" + twin.substring(end);
+  }
+
+  /**
    * Returns the descriptor of a twin's method.
    *
    * @param twin descriptor that {@link #twin} gave
