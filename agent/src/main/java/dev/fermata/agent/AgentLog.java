@@ -3,6 +3,7 @@ package dev.fermata.agent;
 import dev.fermata.instrument.PlainCall;
 import dev.fermata.instrument.Refusal;
 import java.io.PrintStream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes one line for each message. Thread-safe. */
 final class AgentLog {
@@ -12,6 +13,11 @@ final class AgentLog {
   AgentLog(LogLevel level, PrintStream out) {
     this.level = level;
     this.out = out;
+  }
+
+  /** Returns the log of the agent; null are the options by default. */
+  static AgentLog of(@Nullable AgentOptions options) {
+    return new AgentLog(options == null ? LogLevel.WARN : options.log(), System.err);
   }
 
   void info(String message) {

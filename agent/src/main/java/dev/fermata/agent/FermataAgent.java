@@ -1,15 +1,7 @@
 package dev.fermata.agent;
 
-import dev.fermata.instrument.ClassFiles;
-import dev.fermata.instrument.Globs;
-import dev.fermata.instrument.Instrumented;
-import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.MonitorLines;
-import dev.fermata.instrument.PlainCall;
-import dev.fermata.instrument.Shape;
 import java.lang.instrument.Instrumentation;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * entered, and resumed at once.
  */
 public final class FermataAgent {
-  private static final AtomicBoolean STARTED = new AtomicBoolean();
-  private static volatile @Nullable Explanations explanations;
+  private static @Nullable Gate gate;
 
   private FermataAgent() {}
 
@@ -45,7 +36,7 @@ public final class FermataAgent {
    * @throws IllegalArgumentException if an option is not known; the JVM does not start then
    */
   public static void premain(@Nullable String options, Instrumentation instrumentation) {
-    start(AgentOptions.parse(options), instrumentation, false);
+    start(options, instrumentation, false);
   }
 
   /**
@@ -56,9 +47,8 @@ public final class FermataAgent {
    * @throws IllegalArgumentException if an option is not known
    */
   public static void agentmain(@Nullable String options, Instrumentation instrumentation) {
-    AgentOptions parsed = AgentOptions.parse(options);
-    if (start(parsed, instrumentation, true) && isApiLoaded(instrumentation)) {
-      log(parsed)
+    if (start(options, instrumentation, true) && isApiLoaded(instrumentation)) {
+      AgentLog.of(AgentOptions.parse(options))
           .warn(
               "the agent was attached when classes of the library had been loaded, which cannot be"
                   + " changed any more. Start the JVM with -javaagent instead.");
@@ -73,8 +63,8 @@ public final class FermataAgent {
    * @return sentences that name the class; null if the agent has made of it what it could
    */
   public static @Nullable String whyPlain(Class<?> type) {
-    Explanations known = explanations;
-    return known == null ? null : known.of(type);
+    Gate known = gate();
+    return known == null ? null : known.parts().explanations().of(type);
   }
 
   /**
@@ -85,8 +75,8 @@ public final class FermataAgent {
    * @return a clause, or null if the agent has nothing against it
    */
   public static @Nullable String reasonAgainst(Class<?> type, String method) {
-    Explanations known = explanations;
-    return known == null ? null : known.reasonAgainst(type, method);
+    Gate known = gate();
+    return known == null ? null : known.parts().explanations().reasonAgainst(type, method);
   }
 
   /**
@@ -102,44 +92,31 @@ public final class FermataAgent {
     return classFile == null ? -1 : MonitorLines.taken(classFile, method, line);
   }
 
-  /** Returns false if the agent is running already. */
-  private static boolean start(
-      AgentOptions options, Instrumentation instrumentation, boolean isAttached) {
-    AgentLog log = log(options);
-    if (!STARTED.compareAndSet(false, true)) {
-      log.warn(
-          "the agent is running already; the options of its second start are ignored. Give all of"
-              + " them to the first.");
+  private static synchronized @Nullable Gate gate() {
+    return gate;
+  }
+
+  /**
+   * Returns false if the agent is running already. What this class has in its signatures is loaded
+   * before its main method can be found.
+   */
+  private static synchronized boolean start(
+      @Nullable String text, Instrumentation instrumentation, boolean isAttached) {
+    AgentOptions options = text == null || text.isEmpty() ? null : AgentOptions.parse(text);
+    if (gate != null) {
+      AgentLog.of(options)
+          .warn(
+              "the agent is running already; the options of its second start are ignored. Give all"
+                  + " of them to the first.");
       return false;
     }
-    LoadedClasses loadedBefore = new LoadedClasses();
-    Linkage linkage = new Linkage(new AuxiliaryDefiner(instrumentation), loadedBefore);
-    Engine.Factory engines = engines(options);
-    FermataTransformer transformer =
-        new FermataTransformer(options, log, engines, linkage, new ApiModule(instrumentation));
-    instrumentation.addTransformer(transformer, true);
-    HiddenClasses hidden = new HiddenClasses(instrumentation, transformer, log);
-    instrumentation.addTransformer(hidden, true); // the JVM asks all of this kind at once
-    if (isAttached) {
-      hidden.watch();
-    }
-    loadedBefore.find(instrumentation);
-    explanations = new Explanations(options, engines, linkage, loadedBefore, isAttached);
-    if (options.log() == LogLevel.INFO) {
-      log.info("agent " + version() + " started on Java " + Runtime.version());
+    Gate made = new Gate(options, instrumentation, isAttached);
+    gate = made;
+    made.watch();
+    if (options != null && options.log() == LogLevel.INFO) {
+      AgentLog.of(options).info("agent " + version() + " started on Java " + Runtime.version());
     }
     return true;
-  }
-
-  private static Engine.Factory engines(AgentOptions options) {
-    Long seed = options.chaos();
-    return seed == null
-        ? new InstrumenterFactory()
-        : new ChaosFactory(new InstrumenterFactory(), seed);
-  }
-
-  private static AgentLog log(AgentOptions options) {
-    return new AgentLog(options.log(), System.err);
   }
 
   private static boolean isApiLoaded(Instrumentation instrumentation) {
@@ -155,45 +132,5 @@ public final class FermataAgent {
   private static String version() {
     String version = FermataAgent.class.getPackage().getImplementationVersion();
     return version == null ? "of unknown version" : version;
-  }
-
-  /** Makes the real engine. A lambda would cost the JVM's start what the rest of it costs. */
-  private static final class InstrumenterFactory implements Engine.Factory {
-    @Override
-    public Engine create(ClassFiles classFiles, Globs globs) {
-      Instrumenter instrumenter = new Instrumenter(classFiles, globs);
-      return new Engine() {
-        @Override
-        public Instrumented instrument(
-            byte[] classFile, @Nullable String whyPlain, @Nullable Shape former) {
-          if (former != null) {
-            return instrumenter.reinstrument(classFile, former, whyPlain);
-          }
-          return whyPlain == null
-              ? instrumenter.instrument(classFile)
-              : instrumenter.instrumentPlainly(classFile, whyPlain);
-        }
-
-        @Override
-        public List<PlainCall> check(byte[] classFile) {
-          return instrumenter.check(classFile);
-        }
-
-        @Override
-        public void leave(String internalName) {
-          instrumenter.leave(internalName);
-        }
-
-        @Override
-        public List<String> supertypes(byte[] type) {
-          return instrumenter.supertypes(type);
-        }
-
-        @Override
-        public @Nullable Integer abiVersion() {
-          return instrumenter.abiVersion();
-        }
-      };
-    }
   }
 }

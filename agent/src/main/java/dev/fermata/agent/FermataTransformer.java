@@ -93,6 +93,11 @@ final class FermataTransformer implements ClassFileTransformer {
     }
   }
 
+  /** Finds out about a loader before it is asked for a class that may matter. */
+  void know(ClassLoader loader) {
+    stateOf(loader, loader.getUnnamedModule(), "");
+  }
+
   /** Gives a hidden class in the package and loader of another plain twins for its overrides. */
   byte[] changeHidden(Class<?> host, byte[] classFile) {
     ClassLoader loader = host.getClassLoader();
@@ -127,8 +132,7 @@ final class FermataTransformer implements ClassFileTransformer {
         || name.startsWith("java/")
         || (name.startsWith("jdk/") && !name.startsWith("jdk/proxy"))
         || name.startsWith("sun/")
-        || name.startsWith("dev/fermata/agent/")
-        || name.startsWith("dev/fermata/instrument/");
+        || Gate.isOwn(name);
   }
 
   private boolean isTooNew(String name, byte[] classFile) {

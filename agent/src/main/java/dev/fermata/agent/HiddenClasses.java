@@ -4,18 +4,15 @@ import dev.fermata.instrument.LookupHook;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
-import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
-import java.security.ProtectionDomain;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows hidden classes to the agent, as the JVM does not: one that overrides a suspendable method
@@ -25,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  * have none, and it takes about 15 ms. This cannot be left to a transformer, because the JVM asks
  * none about what happens within a transformation.
  */
-final class HiddenClasses implements ClassFileTransformer, BiFunction<Lookup, byte[], byte[]> {
-  private static final String AGENT = "dev/fermata/agent/";
-
+final class HiddenClasses implements BiFunction<Lookup, byte[], byte[]> {
   private final Instrumentation instrumentation;
   private final FermataTransformer transformer;
   private final AgentLog log;
@@ -39,18 +34,11 @@ final class HiddenClasses implements ClassFileTransformer, BiFunction<Lookup, by
     this.log = log;
   }
 
-  @Override
-  public byte @Nullable [] transform(
-      @Nullable ClassLoader loader,
-      @Nullable String name,
-      @Nullable Class<?> redefined,
-      @Nullable ProtectionDomain domain,
-      byte[] classFile) {
-    boolean isOwn = name == null || name.startsWith(AGENT) || ApiModule.owns(name);
-    if (loader != null && !isOwn && !isWatching.get() && LookupHook.isNamedBy(classFile)) {
+  /** Looks whether a class that is being loaded may define such classes. */
+  void see(byte[] classFile) {
+    if (!isWatching.get() && LookupHook.isNamedBy(classFile)) {
       watch();
     }
-    return null;
   }
 
   /** Shows all hidden classes to the agent that are defined from now on. */

@@ -2,7 +2,6 @@ package dev.fermata.instrument;
 
 import dev.fermata.instrument.resolve.ClassHead;
 import dev.fermata.instrument.symbols.LambdaSymbols;
-import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -23,10 +22,11 @@ public final class LookupHook {
   /** The static field of {@link #holder} that has the function. */
   public static final String FIELD = "CHANGE";
 
+  /** The name that a class must have among its constants to define hidden classes. */
+  public static final String DEFINE = "defineHiddenClass";
+
   private static final String HOLDER = "java/lang/$fermata$HiddenClasses";
   private static final String FUNCTION = "java/util/function/BiFunction";
-  private static final String DEFINE = "defineHiddenClass";
-  private static final byte[] NAME = DEFINE.getBytes(StandardCharsets.US_ASCII);
   private static final int OPERANDS = 3;
 
   private LookupHook() {}
@@ -66,7 +66,7 @@ public final class LookupHook {
    * @return true if it has that name among its constants
    */
   public static boolean isNamedBy(byte[] classFile) {
-    return ClassHead.hasText(classFile, NAME);
+    return ClassHead.hasText(classFile, DEFINE);
   }
 
   /**

@@ -167,6 +167,15 @@ public final class MethodAnalysis {
   }
 
   /**
+   * Tells whether there are objects that are not initialised at a suspension point.
+   *
+   * @return false in most methods
+   */
+  public boolean hoistsAny() {
+    return !hoisted.isEmpty();
+  }
+
+  /**
    * Tells whether an object that is not initialised is replaced by null until it is.
    *
    * @param type a verification type

@@ -34,13 +34,18 @@ final class HoistedNew {
 
   /** Whether the object made by the {@code new} at an index is hoisted. */
   boolean isHoistedNew(int index) {
+    if (!analysis.hoistsAny()) {
+      return false; // the types here need not be known
+    }
     List<Object> after = analysis.state(index + 1).stack();
     return analysis.isHoisted(after.get(after.size() - 1));
   }
 
   /** Whether a constructor call at an index is that of a hoisted object. */
   boolean isHoistedInit(int index, MethodInsnNode call) {
-    return call.name.equals("<init>") && analysis.isHoisted(receiver(index, call));
+    return analysis.hoistsAny()
+        && call.name.equals("<init>")
+        && analysis.isHoisted(receiver(index, call));
   }
 
   void emitNew(String type) {

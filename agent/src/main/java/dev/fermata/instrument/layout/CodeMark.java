@@ -1,12 +1,11 @@
 package dev.fermata.instrument.layout;
 
+import dev.fermata.instrument.analyze.ControlFlow;
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -28,11 +27,20 @@ import org.objectweb.asm.tree.VarInsnNode;
  * field holds at each point, and the calling convention. Lines and names of variables may change.
  */
 public final class CodeMark {
-  private final StringBuilder text = new StringBuilder();
-  private final Map<LabelNode, Integer> labels = new HashMap<>();
+  private final TextHash text = new TextHash();
+  private final ControlFlow flow;
 
-  private CodeMark(int convention) {
-    text.append(convention).append('\n');
+  /** By instruction, label or the like, how many instructions with an opcode stand before it. */
+  private final int[] numbers;
+
+  private CodeMark(MethodAnalysis analysis) {
+    flow = analysis.flow();
+    numbers = new int[flow.size()];
+    int number = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number;
+      number += flow.insn(i).getOpcode() >= 0 ? 1 : 0;
+    }
   }
 
   /**
@@ -44,85 +52,88 @@ public final class CodeMark {
    * @return a short text, the same only if a frame of either version goes on alike in the other
    */
   public static String of(MethodAnalysis analysis, FrameLayout layout, int convention) {
-    CodeMark mark = new CodeMark(convention);
-    mark.addCode(analysis);
-    analysis.points().forEach(point -> mark.addPoint(point, layout));
-    layout.fields().forEach(field -> mark.text.append(field.descriptor()).append(' '));
-    return Long.toHexString(LayoutMark.hash(mark.text.toString()));
-  }
-
-  private void addCode(MethodAnalysis analysis) {
-    int real = 0;
-    for (AbstractInsnNode insn : analysis.method().instructions) {
-      if (insn instanceof LabelNode label) {
-        labels.put(label, real);
-      } else if (insn.getOpcode() >= 0) {
-        real++;
-      }
-    }
-    for (AbstractInsnNode insn : analysis.method().instructions) {
-      if (insn.getOpcode() >= 0) {
-        text.append(insn.getOpcode()).append(' ').append(operands(insn)).append('\n');
-      }
-    }
+    CodeMark mark = new CodeMark(analysis);
+    mark.text.add(convention).add('\n');
+    mark.addCode();
     for (TryCatchBlockNode row : analysis.method().tryCatchBlocks) {
-      text.append(at(row.start)).append(at(row.end)).append(at(row.handler)).append(row.type);
+      mark.at(row.start).at(row.end).at(row.handler).text.add(String.valueOf(row.type));
+    }
+    analysis.points().forEach(point -> mark.addPoint(point, layout));
+    layout.fields().forEach(field -> mark.text.add(field.descriptor()).add(' '));
+    return mark.text.hex();
+  }
+
+  private void addCode() {
+    for (int i = 0; i < flow.size(); i++) {
+      AbstractInsnNode insn = flow.insn(i);
+      if (insn.getOpcode() >= 0) {
+        text.add(insn.getOpcode()).add(' ');
+        addOperands(insn);
+        text.add('\n');
+      }
     }
   }
 
-  private Object operands(AbstractInsnNode insn) {
-    return switch (insn.getType()) {
-      case AbstractInsnNode.INT_INSN -> ((IntInsnNode) insn).operand;
-      case AbstractInsnNode.VAR_INSN -> ((VarInsnNode) insn).var;
-      case AbstractInsnNode.TYPE_INSN -> ((TypeInsnNode) insn).desc;
+  private void addOperands(AbstractInsnNode insn) {
+    switch (insn.getType()) {
+      case AbstractInsnNode.INT_INSN -> text.add(((IntInsnNode) insn).operand);
+      case AbstractInsnNode.VAR_INSN -> text.add(((VarInsnNode) insn).var);
+      case AbstractInsnNode.TYPE_INSN -> text.add(((TypeInsnNode) insn).desc);
       case AbstractInsnNode.IINC_INSN ->
-          ((IincInsnNode) insn).var + " " + ((IincInsnNode) insn).incr;
+          text.add(((IincInsnNode) insn).var).add(' ').add(((IincInsnNode) insn).incr);
       case AbstractInsnNode.JUMP_INSN -> at(((JumpInsnNode) insn).label);
-      case AbstractInsnNode.MULTIANEWARRAY_INSN ->
-          ((MultiANewArrayInsnNode) insn).desc + ((MultiANewArrayInsnNode) insn).dims;
-      case AbstractInsnNode.LDC_INSN -> constant(((LdcInsnNode) insn).cst);
-      default -> longOperands(insn);
-    };
-  }
-
-  private String longOperands(AbstractInsnNode insn) {
-    if (insn instanceof FieldInsnNode field) {
-      return field.owner + "." + field.name + field.desc;
-    } else if (insn instanceof MethodInsnNode call) {
-      return call.owner + "." + call.name + call.desc;
-    } else if (insn instanceof InvokeDynamicInsnNode site) {
-      return site.name + site.desc + site.bsm + Arrays.toString(site.bsmArgs);
-    } else if (insn instanceof TableSwitchInsnNode cases) {
-      return cases.min + " " + at(cases.labels) + at(cases.dflt);
-    } else if (insn instanceof LookupSwitchInsnNode cases) {
-      return cases.keys + " " + at(cases.labels) + at(cases.dflt);
+      case AbstractInsnNode.LDC_INSN -> addConstant(((LdcInsnNode) insn).cst);
+      default -> addLongOperands(insn);
     }
-    return "";
   }
 
-  private static String constant(Object constant) {
-    return constant.getClass().getSimpleName() + " " + constant;
+  private void addLongOperands(AbstractInsnNode insn) {
+    if (insn instanceof MethodInsnNode call) {
+      text.add(call.owner).add('.').add(call.name).add(call.desc);
+    } else if (insn instanceof FieldInsnNode field) {
+      text.add(field.owner).add('.').add(field.name).add(field.desc);
+    } else if (insn instanceof MultiANewArrayInsnNode made) {
+      text.add(made.desc).add(made.dims);
+    } else if (insn instanceof InvokeDynamicInsnNode site) {
+      text.add(site.name).add(site.desc).add(site.bsm.toString());
+      text.add(Arrays.toString(site.bsmArgs));
+    } else if (insn instanceof TableSwitchInsnNode cases) {
+      text.add(cases.min).add(' ');
+      at(cases.labels).at(cases.dflt);
+    } else if (insn instanceof LookupSwitchInsnNode cases) {
+      text.add(cases.keys.toString()).add(' ');
+      at(cases.labels).at(cases.dflt);
+    }
   }
 
-  private String at(List<LabelNode> targets) {
-    StringBuilder all = new StringBuilder();
-    targets.forEach(target -> all.append(at(target)));
-    return all.toString();
+  private void addConstant(Object constant) {
+    text.add(constant.getClass().getSimpleName()).add(' ').add(constant.toString());
   }
 
-  private String at(LabelNode target) {
-    return labels.get(target) + " ";
+  private CodeMark at(List<LabelNode> targets) {
+    targets.forEach(this::at);
+    return this;
+  }
+
+  private CodeMark at(LabelNode target) {
+    text.add(numbers[flow.indexOf(target)]).add(' ');
+    return this;
   }
 
   private void addPoint(SuspensionPoint point, FrameLayout layout) {
-    text.append(point.call().owner).append('.').append(point.call().name).append(point.call().desc);
-    for (List<SavedValue> values : List.of(point.locals(), point.operands())) {
-      for (SavedValue value : values) {
-        FrameField field = layout.field(value);
-        text.append(' ').append(value.home()).append(value.index()).append(value.descriptor());
-        text.append(field == null ? "" : field.name());
+    text.add(point.call().owner).add('.').add(point.call().name).add(point.call().desc);
+    addValues(point.locals(), layout);
+    addValues(point.operands(), layout);
+    text.add('\n');
+  }
+
+  private void addValues(List<SavedValue> values, FrameLayout layout) {
+    for (SavedValue value : values) {
+      text.add(' ').add(value.home().toString()).add(value.index()).add(value.descriptor());
+      FrameField field = layout.field(value);
+      if (field != null) {
+        text.add(field.name());
       }
     }
-    text.append('\n');
   }
 }

@@ -3,7 +3,6 @@ package dev.fermata.instrument.layout;
 import dev.fermata.instrument.analyze.MethodAnalysis;
 import dev.fermata.instrument.analyze.SavedValue;
 import dev.fermata.instrument.analyze.SuspensionPoint;
-import java.nio.charset.StandardCharsets;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -15,12 +14,9 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
  * the names of locals as far as they are known. What is done between the points may change.
  */
 public final class LayoutMark {
-  private static final long FNV_BASIS = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
-
   private final FrameLayout layout;
   private final LocalNames names;
-  private final StringBuilder text = new StringBuilder();
+  private final TextHash text = new TextHash();
 
   private LayoutMark(MethodAnalysis analysis, FrameLayout layout) {
     this.layout = layout;
@@ -37,7 +33,7 @@ public final class LayoutMark {
   public static String of(MethodAnalysis analysis, FrameLayout layout) {
     LayoutMark mark = new LayoutMark(analysis, layout);
     analysis.points().forEach(mark::add);
-    return mark.text.length() + "-" + Long.toHexString(hash(mark.text.toString()));
+    return mark.text.length() + "-" + mark.text.hex();
   }
 
   /**
@@ -47,44 +43,38 @@ public final class LayoutMark {
    * @return the same only if the same instructions jump to the same places
    */
   public static String ofCode(MethodAnalysis analysis) {
-    StringBuilder code = new StringBuilder();
+    TextHash code = new TextHash();
     InsnList list = analysis.method().instructions;
     for (AbstractInsnNode insn : list) {
-      code.append(insn.getOpcode()).append(' ');
+      code.add(insn.getOpcode()).add(' ');
       if (insn instanceof JumpInsnNode jump) {
-        code.append(list.indexOf(jump.label)).append(' ');
+        code.add(list.indexOf(jump.label)).add(' ');
       } else if (insn instanceof TableSwitchInsnNode cases) {
-        cases.labels.forEach(label -> code.append(list.indexOf(label)).append(' '));
+        cases.labels.forEach(label -> code.add(list.indexOf(label)).add(' '));
       } else if (insn instanceof LookupSwitchInsnNode cases) {
-        cases.labels.forEach(label -> code.append(list.indexOf(label)).append(' '));
+        cases.labels.forEach(label -> code.add(list.indexOf(label)).add(' '));
       }
     }
-    return "-" + Long.toHexString(hash(code.toString()));
+    return "-" + code.hex();
   }
 
   private void add(SuspensionPoint point) {
-    text.append(point.call().owner).append('.').append(point.call().name);
-    text.append(point.call().desc).append(point.target());
+    text.add(point.call().owner).add('.').add(point.call().name).add(point.call().desc);
+    text.add(point.target().toString());
     for (SavedValue operand : point.operands()) {
       add(operand, "");
     }
     for (SavedValue local : point.locals()) {
       add(local, names.of(local.index(), point.insn()));
     }
-    text.append('\n');
+    text.add('\n');
   }
 
   private void add(SavedValue value, String name) {
+    text.add(' ').add(value.index()).add(name).add(value.descriptor());
     FrameField field = layout.field(value);
-    text.append(' ').append(value.index()).append(name).append(value.descriptor());
-    text.append(field == null ? "" : field.name());
-  }
-
-  static long hash(String text) {
-    long hash = FNV_BASIS;
-    for (byte each : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ each) * FNV_PRIME;
+    if (field != null) {
+      text.add(field.name());
     }
-    return hash;
   }
 }

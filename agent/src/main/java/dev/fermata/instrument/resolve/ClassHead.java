@@ -25,6 +25,11 @@ public final class ClassHead {
   static final int METHOD_HANDLE = 15;
   static final int INVOKE_DYNAMIC = 18;
 
+  private static final byte[] JDK = "java/".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] API = ApiNames.PACKAGE.getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] API_TYPE =
+      "L".concat(ApiNames.PACKAGE).getBytes(StandardCharsets.US_ASCII);
+
   /** The bytes of a constant with its tag, by its tag; of text, those before it. */
   private static final int[] LENGTHS = {
     0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3
@@ -151,16 +156,95 @@ public final class ClassHead {
    * @param start in ASCII
    * @return false for what cannot be read
    */
-  public static boolean hasText(byte[] classFile, byte[] start) {
+  public static boolean hasText(byte[] classFile, String start) {
+    try {
+      return new ClassHead(classFile).hasText(start);
+    } catch (RuntimeException damaged) {
+      return false; // the JVM will say so
+    }
+  }
+
+  /**
+   * Tells whether a class, if it is not marked from outside, can have nothing to do with what
+   * suspends, whatever other classes are like: it does not name the api, nor does it make lambdas,
+   * inherit or stand for anything but the JDK's.
+   *
+   * @param classFile may be damaged
+   * @param start in ASCII: what starts so among the constants is ruled out too
+   * @return false if others have to be looked at, and for what cannot be read
+   */
+  public static boolean standsAlone(byte[] classFile, String start) {
     try {
       ClassHead head = new ClassHead(classFile);
-      for (int i = 1; i < head.constants.length; i++) {
-        if (head.tag(i) == UTF8 && head.startsWith(i, start)) {
-          return true;
-        }
-      }
+      return !head.hasSites
+          && head.isOfJdk(head.u2(head.end + 4))
+          && head.inheritsJdkOnly()
+          && !head.namesApi()
+          && !head.hasText(start)
+          && !head.hasObjectBeside();
     } catch (RuntimeException damaged) {
-      // the JVM will say so
+      return false;
+    }
+  }
+
+  private boolean namesApi() {
+    for (int i = 1; i < constants.length; i++) {
+      if (tag(i) == UTF8 && namesApi(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Tells whether a text starts with a class or type of the api, or of a package named like it. */
+  boolean namesApi(int text) {
+    if (startsWith(text, API)) {
+      return isOfApi(text(text).substring(API.length));
+    }
+    return startsWith(text, API_TYPE) && isOfApi(text(text).substring(API_TYPE.length));
+  }
+
+  /** Others may have their classes in packages below: our samples and tests have. */
+  private static boolean isOfApi(String rest) {
+    return rest.indexOf('/') < 0
+        || rest.startsWith("runtime/")
+        || rest.startsWith("async/")
+        || rest.startsWith("junit/");
+  }
+
+  private boolean inheritsJdkOnly() {
+    for (int i = 0; i < u2(end + 6); i++) {
+      if (!isOfJdk(u2(end + 8 + 2 * i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isOfJdk(int type) {
+    return type != 0 && startsWith(first(type), JDK);
+  }
+
+  /** Other languages put what a class stands for beside it, under its name and a dollar sign. */
+  private boolean hasObjectBeside() {
+    if (name.endsWith("$") || name.endsWith("$DefaultImpls")) {
+      return true;
+    }
+    byte[] beside = name.concat("$").getBytes(StandardCharsets.UTF_8);
+    for (int i = 1; i < constants.length; i++) {
+      if (tag(i) == CLASS && startsWith(first(i), beside)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean hasText(String start) {
+    byte[] bytesOfStart = start.getBytes(StandardCharsets.US_ASCII);
+    for (int i = 1; i < constants.length; i++) {
+      if (tag(i) == UTF8 && startsWith(i, bytesOfStart)) {
+        return true;
+      }
     }
     return false;
   }

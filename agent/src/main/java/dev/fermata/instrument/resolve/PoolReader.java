@@ -1,6 +1,5 @@
 package dev.fermata.instrument.resolve;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -11,9 +10,6 @@ import org.objectweb.asm.Type;
 
 /** Reads {@link PoolFacts}. Source: JVMS §4.4. */
 final class PoolReader {
-  private static final byte[] API = ascii(ApiNames.PACKAGE);
-  private static final byte[] TYPE = ascii("L" + ApiNames.PACKAGE);
-
   private final ClassHead head;
   private boolean mentionsApi;
   private final Set<String> lambdaInterfaces;
@@ -36,7 +32,7 @@ final class PoolReader {
     for (int i = 1; i < head.count(); i++) {
       int tag = head.tag(i);
       if (tag == ClassHead.UTF8) {
-        mentionsApi = mentionsApi || head.startsWith(i, API) || head.startsWith(i, TYPE);
+        mentionsApi = mentionsApi || head.namesApi(i);
       } else if (tag == ClassHead.CLASS) {
         readClass(i, ownLength);
       } else if (tag == ClassHead.INVOKE_DYNAMIC) {
@@ -116,9 +112,5 @@ final class PoolReader {
 
   private static boolean isOutsideJdk(String owner) {
     return !ApiNames.isJdk(owner) && !owner.startsWith("[");
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }
