@@ -136,6 +136,7 @@ class LimitRulesIT {
       supervisor.submit(() -> sleep(ZERO, "begun")).get();
       sleeping.cancel(true);
       CompletableFuture<String> limited = supervisor.submit(() -> logged("late"));
+      supervisor.submit(() -> sleep(ZERO, "begun")).get();
       assertThat(Caught.by(() -> limited.orTimeout(1, TimeUnit.MILLISECONDS).get()))
           .hasCauseInstanceOf(TimeoutException.class);
       supervisor.submit(() -> sleep(ZERO, "ended")).get();

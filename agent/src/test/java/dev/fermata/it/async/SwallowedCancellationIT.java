@@ -110,7 +110,10 @@ class SwallowedCancellationIT {
   private final class Recorded extends Handler {
     @Override
     public void publish(LogRecord record) {
-      log.add(record.getMessage());
+      // debug mode also tells of steps that are slow, as any is on a busy machine
+      if (!record.getMessage().startsWith("A step of ")) {
+        log.add(record.getMessage());
+      }
     }
 
     @Override

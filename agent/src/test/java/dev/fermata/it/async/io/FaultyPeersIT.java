@@ -23,7 +23,6 @@ import dev.fermata.async.io.Server;
 import dev.fermata.async.io.Streams;
 import dev.fermata.it.async.Caught;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -65,14 +64,6 @@ class FaultyPeersIT {
               client.use(server, server.address().getPort());
             }
           });
-    }
-  }
-
-  /** Closes a connection at once, so that the other side is told by a reset. */
-  private static void reset(int port, String text) throws IOException {
-    try (Socket socket = new Socket(HOST, port)) {
-      socket.getOutputStream().write(text.getBytes(UTF_8));
-      socket.setSoLinger(true, 0);
     }
   }
 

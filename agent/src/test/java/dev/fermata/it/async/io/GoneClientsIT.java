@@ -54,6 +54,8 @@ class GoneClientsIT {
   private static void reset(int port, String text) throws IOException {
     try (Socket socket = new Socket(HOST, port)) {
       socket.getOutputStream().write(text.getBytes(UTF_8));
+      // what the server has sent when it serves this
+      assertThat(socket.getInputStream().read()).isPositive();
       socket.setSoLinger(true, 0);
     }
   }
