@@ -199,7 +199,10 @@ class InferenceTest {
         .containsExactly("hidden");
   }
 
+  /** In a class that does not name the api, nothing is inferred. */
   static class CallsPlain {
+    static Generator<?> made;
+
     private void hidden() {
       Lib.plain();
     }
