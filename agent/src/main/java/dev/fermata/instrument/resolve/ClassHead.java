@@ -196,20 +196,21 @@ public final class ClassHead {
     return false;
   }
 
-  /** Tells whether a text starts with a class or type of the api, or of a package named like it. */
+  /**
+   * Tells whether a text starts with a class or type of the api, or of a package below. The own
+   * name of a class says nothing, unless it is the api's.
+   */
   boolean namesApi(int text) {
-    if (startsWith(text, API)) {
-      return isOfApi(text(text).substring(API.length));
-    }
-    return startsWith(text, API_TYPE) && isOfApi(text(text).substring(API_TYPE.length));
+    return (startsWith(text, API) || startsWith(text, API_TYPE))
+        && (isOfApi() || !isOwnName(text(text)));
   }
 
-  /** Others may have their classes in packages below: our samples and tests have. */
-  private static boolean isOfApi(String rest) {
-    return rest.indexOf('/') < 0
-        || rest.startsWith("runtime/")
-        || rest.startsWith("async/")
-        || rest.startsWith("junit/");
+  private boolean isOwnName(String text) {
+    return text.equals(name) || text.equals("L".concat(name).concat(";"));
+  }
+
+  private boolean isOfApi() {
+    return ApiNames.isLibrary(name) || name.startsWith("dev/fermata/junit/");
   }
 
   private boolean inheritsJdkOnly() {

@@ -36,8 +36,16 @@ class ClassHeadTest {
       assertThat(standsAlone(naming("acme/A", name))).as(name).isFalse();
       assertThat(standsAlone(naming("acme/A", "L" + name + ";"))).as(name).isFalse();
     }
-    assertThat(standsAlone(naming("acme/A", "Ldev/fermata/acme/B;"))).isTrue();
-    assertThat(standsAlone(naming("dev/fermata/acme/A", "dev/fermata"))).isTrue();
+    assertThat(standsAlone(naming("acme/A", "Ldev/fermata/acme/B;"))).isFalse();
+  }
+
+  @Test
+  void class_in_a_package_below_the_api_stands_alone_if_it_names_itself_only() {
+    String name = "dev/fermata/acme/A";
+    assertThat(standsAlone(naming(name, "L" + name + ";"))).isTrue();
+    assertThat(standsAlone(naming(name, "dev/fermata/acme/B"))).isFalse();
+    assertThat(standsAlone(type("dev/fermata/A", OBJECT))).isFalse();
+    assertThat(standsAlone(type("dev/fermata/async/A", OBJECT))).isFalse();
   }
 
   @Test
