@@ -14,8 +14,6 @@ import static dev.fermata.async.Async.timeout;
 import static dev.fermata.async.Async.toThread;
 import static dev.fermata.async.Async.waitAny;
 import static dev.fermata.async.Async.yieldNow;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,13 +36,7 @@ import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import dev.fermata.async.Tasks;
 import dev.fermata.async.Waited;
-import dev.fermata.async.io.Connection;
-import dev.fermata.async.io.FileStream;
-import dev.fermata.async.io.Processes;
-import dev.fermata.async.io.Server;
-import dev.fermata.async.io.Streams;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +46,6 @@ import java.util.concurrent.Flow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The examples of docs/async.md, each of which stands here word for word. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
@@ -69,7 +60,7 @@ class AsyncGuideTest {
 
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertCompiled("async.md", "AsyncGuideTest", 50);
+    Guide.assertCompiled("async.md", 50, "AsyncGuideTest", "AsyncIoGuideTest");
   }
 
   @Suspendable
@@ -247,43 +238,6 @@ class AsyncGuideTest {
       }
     }
     assertEquals(List.of(true, true), log);
-  }
-
-  @Test
-  void streams_and_programs_do_what_the_guide_says() {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Async.run(
-        () -> {
-          try (Server server =
-              Streams.startServer("127.0.0.1", 0, client -> client.write("hello\n"))) {
-            int port = server.address().getPort();
-            try (Connection connection = Streams.openConnection("127.0.0.1", port)) {
-              connection.write("bye\n");
-              Optional<String> line = connection.readLine();
-              log.add(line.orElseThrow());
-            }
-          }
-          Processes.Output output = Processes.run(new ProcessBuilder(java, "-version"));
-          log.add(output.exitValue());
-        });
-    assertEquals(List.of("hello", 0), log);
-  }
-
-  @Test
-  void files_do_what_the_guide_says(@TempDir Path folder) {
-    Path path = folder.resolve("lines.txt");
-    Async.run(
-        () -> {
-          try (FileStream file = FileStream.open(path, CREATE, WRITE)) {
-            file.write("one\ntwo\n");
-          }
-          try (AsyncGenerator<String> lines = FileStream.lines(path)) {
-            for (String line : lines) {
-              log.add(line);
-            }
-          }
-        });
-    assertEquals(List.of("one", "two"), log);
   }
 
   @Test

@@ -23,26 +23,29 @@ final class Guide {
 
   private Guide() {}
 
-  /** Demands that each example of a guide stands, word for word, in a test of this package. */
-  static void assertCompiled(String guide, String test, int atLeast) throws IOException {
-    assertCompiled(CODE, guide, test, atLeast);
+  /** Demands that each example of a guide stands, word for word, in some test of this package. */
+  static void assertCompiled(String guide, int atLeast, String... tests) throws IOException {
+    assertCompiled(CODE, guide, atLeast, tests);
   }
 
   /** Demands that each block of Java of a guide stands in a test of this package. */
-  static void assertBlocksCompiled(String guide, String test, int atLeast) throws IOException {
-    assertCompiled(BLOCK, guide, test, atLeast);
+  static void assertBlocksCompiled(String guide, int atLeast, String... tests) throws IOException {
+    assertCompiled(BLOCK, guide, atLeast, tests);
   }
 
-  private static void assertCompiled(Pattern form, String guide, String test, int atLeast)
+  private static void assertCompiled(Pattern form, String guide, int atLeast, String... tests)
       throws IOException {
-    Path tests = ROOT.resolve("samples/src/test/java/dev/fermata/samples");
-    String source = normal(Files.readString(tests.resolve(test + ".java")));
+    Path folder = ROOT.resolve("samples/src/test/java/dev/fermata/samples");
+    StringBuilder source = new StringBuilder();
+    for (String test : tests) {
+      source.append(normal(Files.readString(folder.resolve(test + ".java"))));
+    }
     List<String> missing = new ArrayList<>();
     int examples = 0;
     Matcher code = form.matcher(Files.readString(ROOT.resolve("docs").resolve(guide)));
     while (code.find()) {
       examples++;
-      if (!source.contains(normal(code.group(1)))) {
+      if (source.indexOf(normal(code.group(1))) < 0) {
         missing.add(code.group(1));
       }
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class GuideTest {
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertCompiled("generators.md", "GuideTest", 30);
+    Guide.assertCompiled("generators.md", 30, "GuideTest");
   }
 
   @Test

@@ -28,7 +28,7 @@ class SerialisationGuideTest {
 
   @Test
   void every_example_of_the_guide_is_compiled_here() throws IOException {
-    Guide.assertBlocksCompiled("serialisation.md", "SerialisationGuideTest", 3);
+    Guide.assertBlocksCompiled("serialisation.md", 3, "SerialisationGuideTest");
   }
 
   private Path write(Generator<?> feed) throws IOException {

@@ -114,7 +114,7 @@ public final class LoopRest {
   }
 
   private static boolean isInside(Loops.Loop inner, Loops.Loop outer) {
-    return inner != outer && outer.blocks().get(inner.head());
+    return inner.head() != outer.head() && outer.blocks().get(inner.head());
   }
 
   private static Loops.@Nullable Loop innermost(

@@ -6,6 +6,7 @@ import dev.fermata.instrument.analyze.SuspensionPoint;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -66,7 +67,7 @@ final class LoopRests {
       for (LoopRest rest : rests) {
         for (int start : rest.starts()) {
           if (flow.handlers(start).contains(row)) {
-            body.out.visitTryCatchBlock(start(start), ends.get(start), handler(row), row.type);
+            body.out.visitTryCatchBlock(start(start), end(start), handler(row), row.type);
           }
         }
       }
@@ -100,7 +101,7 @@ final class LoopRests {
   private void emitBlock(LoopRest rest, int start, DebugTables debug) {
     int end = flow.endOfBlock(start);
     int real = flow.realFrom(start);
-    debug.beginCopy(start, end, ends.get(start));
+    debug.beginCopy(start, end, end(start));
     body.out.visitLabel(start(start));
     body.maps.visit(
         body.analysis.state(real),
@@ -118,7 +119,7 @@ final class LoopRests {
         emit(rest, i);
       }
     }
-    body.out.visitLabel(ends.get(start));
+    body.out.visitLabel(end(start));
     int next = flow.realFrom(end);
     if (flow.fallsThrough(lastOf(start)) && !(rest.has(next) && followsOn(rest, start, next))) {
       body.out.visitJumpInsn(Opcodes.GOTO, target(rest, next));
@@ -159,11 +160,15 @@ final class LoopRests {
   }
 
   private Label target(LoopRest rest, int real) {
-    return rest.has(real) ? starts.get(real) : exits.get(real);
+    return Objects.requireNonNull(rest.has(real) ? starts.get(real) : exits.get(real));
   }
 
   private Label start(int start) {
-    return starts.get(flow.realFrom(start));
+    return Objects.requireNonNull(starts.get(flow.realFrom(start)));
+  }
+
+  private Label end(int start) {
+    return Objects.requireNonNull(ends.get(start));
   }
 
   private int lastOf(int start) {
