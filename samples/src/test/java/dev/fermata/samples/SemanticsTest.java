@@ -45,7 +45,7 @@ class SemanticsTest {
     }
 
     assertThat(missing).isEmpty();
-    assertThat(rules).hasSizeGreaterThan(50);
+    assertThat(rules).hasSizeGreaterThan(120);
   }
 
   private static Map<String, String> tests() throws IOException {
