@@ -1,5 +1,8 @@
 package dev.fermata.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,5 +115,21 @@ public final class JavadocExamples {
     String where = member.replace("\"", "\\\"");
     String expected = value.strip().replaceAll("\\s+", " ").replace("\"", "\\\"");
     return "check(\"" + where + "\", " + expression.strip() + ", \"" + expected + "\");\n";
+  }
+
+  /** Demands that a class of examples, which is open still, runs and says nothing. */
+  public static void assertRun(Path folder, StringBuilder source, StringBuilder main) {
+    source.append("public static void main(String[] args) throws Throwable {\n" + main + "}\n}\n");
+    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), source.toString());
+    Jvm.Ended ended =
+        Jvm.run(
+            folder,
+            Jvm.agent(""),
+            "-cp",
+            folder + File.pathSeparator + SourceCode.api(),
+            "acme.Main");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
   }
 }

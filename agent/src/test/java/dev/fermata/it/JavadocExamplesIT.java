@@ -2,7 +2,6 @@ package dev.fermata.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,18 +81,7 @@ class JavadocExamplesIT {
       source.append("static void example" + i + "() throws Throwable {\n" + bodies.get(i) + "}\n");
       main.append("example" + i + "();\n");
     }
-    source.append("public static void main(String[] args) throws Throwable {\n" + main + "}\n}\n");
-    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), source.toString());
-    Jvm.Ended ended =
-        Jvm.run(
-            folder,
-            Jvm.agent(""),
-            "-cp",
-            folder + File.pathSeparator + SourceCode.api(),
-            "acme.Main");
-
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.exitCode()).isZero();
+    JavadocExamples.assertRun(folder, source, main);
     assertThat(bodies).hasSizeGreaterThan(150);
   }
 

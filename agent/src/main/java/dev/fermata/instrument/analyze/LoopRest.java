@@ -34,6 +34,7 @@ public final class LoopRest {
   private final ControlFlow flow;
   private final Loops.Loop loop;
   private final BitSet blocks = new BitSet();
+  private final List<Integer> starts;
 
   private LoopRest(
       MethodAnalysis analysis, Loops.Loop loop, Predicate<SuspensionPoint> goesOnElsewhere) {
@@ -57,6 +58,7 @@ public final class LoopRest {
         pushHandlers(block, work);
       }
     }
+    starts = blocks.stream().map(flow::startOf).boxed().toList();
   }
 
   /** The block of the first instruction at the head; labels before it may be one of their own. */
@@ -147,14 +149,12 @@ public final class LoopRest {
   }
 
   private int size() {
-    return starts().stream()
-        .mapToInt(start -> (flow.endOfBlock(start) - start) * INSTRUCTION)
-        .sum();
+    return starts.stream().mapToInt(start -> (flow.endOfBlock(start) - start) * INSTRUCTION).sum();
   }
 
   /** What is not initialised is known by its place, and monitors by their order. */
   private boolean isPossible() {
-    return starts().stream().allMatch(this::isPossible);
+    return starts.stream().allMatch(this::isPossible);
   }
 
   private boolean isPossible(int start) {
@@ -197,6 +197,6 @@ public final class LoopRest {
    * @return indexes of instructions, labels or frames, in the order of the code
    */
   public List<Integer> starts() {
-    return blocks.stream().map(flow::startOf).boxed().toList();
+    return starts;
   }
 }

@@ -276,16 +276,13 @@ abstract class BodyEmitter {
     return false;
   }
 
-  /** Tells whether a stack map of the original stands right before a real instruction. */
-  final boolean hasFrameBefore(int real) {
-    int at = real - 1;
-    while (at >= from() && flow.insn(at).getOpcode() < 0) {
-      if (flow.insn(at) instanceof FrameNode) {
-        return true;
-      }
-      at--;
+  /** The first of the labels, lines and frames before a real instruction. */
+  final int runBefore(int real) {
+    int start = real;
+    while (start > 0 && flow.insn(start - 1).getOpcode() < 0) {
+      start--;
     }
-    return false;
+    return start;
   }
 
   private void emitRethrow() {

@@ -28,7 +28,7 @@ final class Landing {
 
   /** Whether the few instructions behind a point are made twice. */
   boolean isShort(SuspensionPoint point) {
-    return body.flow.handlers(point.insn()).isEmpty() && nextJump(point.insn() + 1) >= 0;
+    return jumpBehind(point) >= 0;
   }
 
   /**
@@ -37,17 +37,22 @@ final class Landing {
    * @param after stands behind the call
    */
   void emit(SuspensionPoint point, Label after) {
-    if (!isShort(point)) {
+    int jump = jumpBehind(point);
+    if (jump < 0) {
       body.out.visitJumpInsn(Opcodes.GOTO, after);
       return;
     }
-    int jump = nextJump(point.insn() + 1);
     for (int i = point.insn() + 1; i < jump; i++) {
       if (body.flow.insn(i).getOpcode() >= 0) {
         body.emitInsn(i, body.flow.insn(i));
       }
     }
     body.out.visitJumpInsn(Opcodes.GOTO, target(jump).getLabel());
+  }
+
+  /** The jump at the end of what is made twice; -1 if nothing is. */
+  private int jumpBehind(SuspensionPoint point) {
+    return body.flow.handlers(point.insn()).isEmpty() ? nextJump(point.insn() + 1) : -1;
   }
 
   /** The index of an unconditional jump that control comes to without fail; -1 if there is none. */

@@ -120,17 +120,10 @@ final class LoopRests {
       }
     }
     body.out.visitLabel(end(start));
-    int next = flow.realFrom(end);
-    if (flow.fallsThrough(lastOf(start)) && !(rest.has(next) && followsOn(rest, start, next))) {
-      body.out.visitJumpInsn(Opcodes.GOTO, target(rest, next));
+    // what follows in the code and is part of the rest follows here too
+    if (flow.fallsThrough(lastOf(start)) && !rest.has(end)) {
+      body.out.visitJumpInsn(Opcodes.GOTO, target(rest, flow.realFrom(end)));
     }
-  }
-
-  /** Whether a block stands right behind another in a rest. */
-  private boolean followsOn(LoopRest rest, int start, int next) {
-    List<Integer> all = rest.starts();
-    int position = all.indexOf(start) + 1;
-    return position < all.size() && flow.realFrom(all.get(position)) == next;
   }
 
   private void emit(LoopRest rest, int index) {

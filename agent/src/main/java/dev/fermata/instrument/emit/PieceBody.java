@@ -117,15 +117,6 @@ final class PieceBody extends BodyEmitter {
     }
   }
 
-  /** The first of the labels, lines and frames before a real instruction. */
-  private int runBefore(int real) {
-    int start = real;
-    while (start > 0 && flow.insn(start - 1).getOpcode() < 0) {
-      start--;
-    }
-    return start;
-  }
-
   private void visitFrame(int index) {
     FrameState state = analysis.state(index);
     maps.visit(state, analysis.liveness().before(index), state.stack());

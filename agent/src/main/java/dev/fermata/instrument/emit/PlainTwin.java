@@ -21,16 +21,16 @@ final class PlainTwin {
   private PlainTwin() {}
 
   static void emit(String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
-    emit(TwinBody.begin(method, writer), call(owner, isInterface, method));
+    emit(TwinBody.begin(method, writer), plainCall(owner, isInterface, method));
   }
 
   /** In place of the second twin that a method of a class that is loaded has had. */
   static void emitSecond(
       String owner, boolean isInterface, MethodNode method, ClassVisitor writer) {
-    emit(TwinBody.beginSecond(method, writer), call(owner, isInterface, method));
+    emit(TwinBody.beginSecond(method, writer), plainCall(owner, isInterface, method));
   }
 
-  private static MethodInsnNode call(String owner, boolean isInterface, MethodNode method) {
+  private static MethodInsnNode plainCall(String owner, boolean isInterface, MethodNode method) {
     int opcode = opcode(method, isInterface);
     return new MethodInsnNode(opcode, owner, method.name, method.desc, isInterface);
   }

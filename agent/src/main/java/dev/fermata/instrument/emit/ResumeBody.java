@@ -112,7 +112,9 @@ final class ResumeBody extends BodyEmitter {
   void beforeInsn(int index) {
     boolean isFirst = start != null && index == start.crossing().insn();
     Label exit = rests.exit(index);
-    if ((isFirst || exit != null) && !framed.get(index) && !hasFrameBefore(index)) {
+    if ((isFirst || exit != null)
+        && !framed.get(index)
+        && !hasFrameBeforeRealInsn(runBefore(index))) {
       List<Object> operands = analysis.state(index).stack();
       maps.visit(analysis.state(index), analysis.liveness().before(index), operands);
     }

@@ -5,12 +5,10 @@ import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.supervisor;
 import static dev.fermata.async.Async.time;
 import static dev.fermata.async.Async.yieldNow;
-import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.Suspendable;
 import dev.fermata.async.Async;
 import dev.fermata.async.AsyncGenerator;
 import dev.fermata.async.Runner;
@@ -29,16 +27,6 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 class ErrorsIT {
   private final List<String> log = new ArrayList<>();
 
-  @Suspendable
-  private void logged(String what) {
-    try {
-      sleep(ofDays(1));
-    } finally {
-      yieldNow();
-      log.add(what);
-    }
-  }
-
   /** Has the JVM refuse memory, without using up what others need. */
   private static int exhaustMemory() {
     yieldNow();
@@ -54,7 +42,7 @@ class ErrorsIT {
                   () ->
                       TaskGroup.runAll(
                           group -> {
-                            group.createTask(() -> logged("cleaned up"));
+                            group.createTask(() -> Cleanup.logged(log, "cleaned up"));
                             group.createTask(() -> log.add("never " + exhaustMemory()));
                           }));
           assertThat(thrown).isInstanceOf(OutOfMemoryError.class);
@@ -71,7 +59,7 @@ class ErrorsIT {
             () ->
                 leaving(
                     () -> {
-                      supervisor().createTask(() -> logged("cleaned up"));
+                      supervisor().createTask(() -> Cleanup.logged(log, "cleaned up"));
                       yieldNow();
                       exhaustMemory();
                     }));
@@ -124,7 +112,7 @@ class ErrorsIT {
             () ->
                 leaving(
                     () -> {
-                      supervisor().createTask(() -> logged("cleaned up"));
+                      supervisor().createTask(() -> Cleanup.logged(log, "cleaned up"));
                       yieldNow();
                       log.add("never " + deep(1));
                     }));

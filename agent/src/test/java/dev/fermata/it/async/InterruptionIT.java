@@ -8,7 +8,6 @@ import static dev.fermata.async.Async.yieldNow;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.Suspendable;
 import dev.fermata.async.Async;
 import dev.fermata.async.Cancelled;
 import dev.fermata.async.TaskGroup;
@@ -24,16 +23,6 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class InterruptionIT {
   private final List<String> log = new ArrayList<>();
-
-  @Suspendable
-  private void logged(String what) {
-    try {
-      sleep(ofDays(1));
-    } finally {
-      yieldNow();
-      log.add(what);
-    }
-  }
 
   @Test
   void interruption_while_a_thread_works_for_the_task_interrupts_it_too() {
@@ -93,10 +82,10 @@ class InterruptionIT {
             () ->
                 leaving(
                     () -> {
-                      supervisor().createTask(() -> logged("of the run"));
+                      supervisor().createTask(() -> Cleanup.logged(log, "of the run"));
                       TaskGroup.runAll(
                           group -> {
-                            group.createTask(() -> logged("of the group"));
+                            group.createTask(() -> Cleanup.logged(log, "of the group"));
                             yieldNow();
                             Thread.currentThread().interrupt();
                           });

@@ -5,7 +5,6 @@ import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.supervisor;
 import static dev.fermata.async.Async.time;
 import static dev.fermata.async.Async.yieldNow;
-import static java.time.Duration.ofDays;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,16 +25,6 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class SwallowedCancellationIT {
   private final List<String> log = new ArrayList<>();
-
-  @Suspendable
-  private void logged(String what) {
-    try {
-      sleep(ofDays(1));
-    } finally {
-      yieldNow();
-      log.add(what);
-    }
-  }
 
   @Suspendable
   private static String stubborn(int times) {
@@ -89,7 +78,7 @@ class SwallowedCancellationIT {
                   group -> {
                     Task<String> task = group.createTask(() -> stubborn(5));
                     task.name("stubborn one");
-                    group.createTask(() -> logged("cleaned up")).name("good one");
+                    group.createTask(() -> Cleanup.logged(log, "cleaned up")).name("good one");
                     yieldNow();
                     group.cancel();
                   }));

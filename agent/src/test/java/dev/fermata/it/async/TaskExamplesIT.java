@@ -3,9 +3,6 @@ package dev.fermata.it.async;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.it.JavadocExamples;
-import dev.fermata.it.Jvm;
-import dev.fermata.it.SourceCode;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -148,18 +145,7 @@ class TaskExamplesIT {
       boolean runsTasks = RUNS.matcher(examples.get(i)).find();
       main.append(runsTasks ? name + "();\n" : "inVirtualTime(Main::" + name + ");\n");
     }
-    source.append("public static void main(String[] args) throws Throwable {\n" + main + "}\n}\n");
-    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), source.toString());
-    Jvm.Ended ended =
-        Jvm.run(
-            folder,
-            Jvm.agent(""),
-            "-cp",
-            folder + File.pathSeparator + SourceCode.api(),
-            "acme.Main");
-
-    assertThat(ended.err()).isEmpty();
-    assertThat(ended.exitCode()).isZero();
+    JavadocExamples.assertRun(folder, source, main);
     assertThat(examples).hasSizeGreaterThan(80);
   }
 

@@ -12,14 +12,12 @@ import dev.fermata.Suspendable;
 import dev.fermata.async.Async;
 import dev.fermata.async.AsyncGenerator;
 import dev.fermata.async.Event;
-import dev.fermata.async.Runner;
 import dev.fermata.async.io.Connection;
 import dev.fermata.async.io.ConnectionHandler;
 import dev.fermata.async.io.HttpBodies;
 import dev.fermata.async.io.IncompleteReadException;
 import dev.fermata.async.io.LimitExceededException;
 import dev.fermata.async.io.Processes;
-import dev.fermata.async.io.Server;
 import dev.fermata.async.io.Streams;
 import dev.fermata.it.async.Caught;
 import java.io.IOException;
@@ -41,75 +39,52 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 /** Other sides that close while they are read, send nothing, or send for ever. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class FaultyPeersIT {
-  private static final String HOST = "127.0.0.1";
-
   private final List<String> log = new ArrayList<>();
-  private final List<Throwable> reported = new ArrayList<>();
-
-  /** What a client does. */
-  @FunctionalInterface
-  @Suspendable
-  interface Client {
-    void use(Server server, int port) throws Exception;
-  }
-
-  private void run(ConnectionHandler handler, Client client) {
-    Runner.Options options =
-        Runner.Options.defaults()
-            .withExceptionHandler((message, thrown, task) -> reported.add(thrown));
-    try (Runner runner = new Runner(options)) {
-      runner.run(
-          () -> {
-            try (Server server = Streams.startServer(HOST, 0, handler)) {
-              client.use(server, server.address().getPort());
-            }
-          });
-    }
-  }
+  private final ServerRun served = new ServerRun();
 
   @Test
   void other_side_that_sends_nothing_is_given_up_in_time_and_can_be_read_later() {
     Event asked = new Event();
-    run(
+    served.run(
         connection -> {
           asked.await();
           connection.write("late\n");
         },
         (server, port) -> {
-          try (Connection connection = Streams.openConnection(HOST, port)) {
+          try (Connection connection = Streams.openConnection(ServerRun.HOST, port)) {
             assertThat(Caught.by(() -> timeout(ofMillis(20), () -> connection.readLine())))
                 .isInstanceOf(TimeoutException.class);
             asked.set();
             assertThat(connection.readLine()).contains("late");
           }
         });
-    assertThat(reported).isEmpty();
+    assertThat(served.reported()).isEmpty();
   }
 
   @Test
   void other_side_that_sends_for_ever_without_a_line_end_is_stopped_by_the_limit() {
-    run(
+    served.run(
         connection -> {
           while (true) {
             connection.write("x".repeat(1000));
           }
         },
         (server, port) -> {
-          try (Connection connection = Streams.openConnection(HOST, port)) {
+          try (Connection connection = Streams.openConnection(ServerRun.HOST, port)) {
             assertThat(Caught.by(connection::readLine))
                 .isInstanceOf(LimitExceededException.class)
                 .hasMessageMatching("Cannot hold \\d+ bytes: the limit of the stream is 65536[.]");
           }
         });
-    assertThat(reported).isEmpty();
+    assertThat(served.reported()).isEmpty();
   }
 
   @Test
   void other_side_that_closes_in_the_middle_of_a_line_ends_the_lines() {
-    run(
+    served.run(
         connection -> connection.write("one\ntw"),
         (server, port) -> {
-          try (Connection connection = Streams.openConnection(HOST, port)) {
+          try (Connection connection = Streams.openConnection(ServerRun.HOST, port)) {
             assertThat(connection.lines().toList()).containsExactly("one", "tw");
             assertThat(Caught.by(() -> connection.readUntil("\n".getBytes(UTF_8))))
                 .isInstanceOf(IncompleteReadException.class);
@@ -122,12 +97,12 @@ class FaultyPeersIT {
   @Suspendable
   private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> get(HttpClient client, int port) {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://" + HOST + ":" + port + "/")).build();
+        HttpRequest.newBuilder(URI.create("http://" + ServerRun.HOST + ":" + port + "/")).build();
     return await(client.sendAsync(request, BodyHandlers.ofPublisher()));
   }
 
-  private void answering(ConnectionHandler body, Client client) {
-    run(
+  private void answering(ConnectionHandler body, ServerRun.Client client) {
+    served.run(
         connection -> {
           connection.readUntil("\r\n\r\n".getBytes(UTF_8));
           connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10000000\r\n\r\n");
@@ -168,7 +143,7 @@ class FaultyPeersIT {
                 .isInstanceOf(TimeoutException.class);
           }
         });
-    assertThat(reported).isEmpty();
+    assertThat(served.reported()).isEmpty();
   }
 
   @Test
@@ -188,7 +163,7 @@ class FaultyPeersIT {
           }
         });
     assertThat(log).isEmpty();
-    assertThat(reported).isEmpty();
+    assertThat(served.reported()).isEmpty();
   }
 
   // ---- programs

@@ -176,20 +176,12 @@ class StreamsIT {
                       connection.write("fine\n");
                     })) {
               int port = server.address().getPort();
-              assertThat(ask(port, "fail")).isEmpty();
-              assertThat(ask(port, "work")).isEqualTo("fine");
+              assertThat(ServerRun.ask(port, "fail")).isEmpty();
+              assertThat(ServerRun.ask(port, "work")).isEqualTo("fine");
             }
           });
     }
     assertThat(reported).containsExactly(broken);
-  }
-
-  @Suspendable
-  private static String ask(int port, String question) throws IOException {
-    try (Connection connection = Streams.openConnection(HOST, port)) {
-      connection.write(question + "\n");
-      return connection.readLine().orElse("");
-    }
   }
 
   @Test
