@@ -36,6 +36,23 @@ public sealed interface GroupingStages<T> permits Generator {
             }
             y.yield(batch);
           }
+        },
+        y -> {
+          Reduction<List<T>> batch = new Reduction<>(List.of());
+          source.forEach(
+              element -> {
+                if (batch.get().isEmpty()) {
+                  batch.set(new ArrayList<>(Math.min(n, INITIAL_CAPACITY)));
+                }
+                batch.get().add(element);
+                if (batch.get().size() == n) {
+                  y.yield(batch.get());
+                  batch.set(List.of());
+                }
+              });
+          if (!batch.get().isEmpty()) {
+            y.yield(batch.get());
+          }
         });
   }
 
@@ -60,6 +77,16 @@ public sealed interface GroupingStages<T> permits Generator {
             y.yield(new Pair<>(first, second));
             first = second;
           }
+        },
+        y -> {
+          Reduction<T> first = new Reduction<>();
+          source.forEach(
+              second -> {
+                if (!first.isEmpty()) {
+                  y.yield(new Pair<>(first.get(), second));
+                }
+                first.set(second);
+              });
         });
   }
 

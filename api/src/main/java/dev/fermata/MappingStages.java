@@ -246,6 +246,14 @@ public sealed interface MappingStages<T> permits Generator {
             result = f.apply(result, source.next());
             y.yield(result);
           }
+        },
+        y -> {
+          Reduction<T> result = new Reduction<>();
+          source.forEach(
+              element -> {
+                result.set(result.isEmpty() ? element : f.apply(result.get(), element));
+                y.yield(result.get());
+              });
         });
   }
 }

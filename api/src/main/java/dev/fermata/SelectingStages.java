@@ -104,7 +104,8 @@ public sealed interface SelectingStages<T> permits Generator {
             source.next();
           }
           y.yieldAll(source);
-        });
+        },
+        y -> Stage.pushRest(source, n, y));
   }
 
   /**
@@ -129,6 +130,16 @@ public sealed interface SelectingStages<T> permits Generator {
             }
           }
           y.yieldAll(source);
+        },
+        y -> {
+          boolean[] begun = {false};
+          source.forEach(
+              element -> {
+                if (begun[0] || !p.test(element)) {
+                  begun[0] = true;
+                  y.yield(element);
+                }
+              });
         });
   }
 
@@ -162,7 +173,8 @@ public sealed interface SelectingStages<T> permits Generator {
             y.yield(source.next());
             skip = step - 1;
           }
-        });
+        },
+        y -> Stage.pushSlice(source, start, stop, step, y));
   }
 
   /**

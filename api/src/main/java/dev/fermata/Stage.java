@@ -106,4 +106,46 @@ record Stage<T>(@Nullable AutoCloseable source, Body<T> stage, Body<T> pushed)
       enough.requireOwn(thrown);
     }
   }
+
+  /** Pushes the elements after the first {@code n}. */
+  @Suspendable
+  static <T> void pushRest(Generator<T> source, long n, Yielder<T> y) {
+    long[] left = {n};
+    source.forEach(
+        element -> {
+          if (left[0] > 0) {
+            left[0]--;
+          } else {
+            y.yield(element);
+          }
+        });
+  }
+
+  /** Pushes every {@code step}-th of the elements from {@code start} on and before {@code stop}. */
+  @Suspendable
+  static <T> void pushSlice(Generator<T> source, long start, long stop, long step, Yielder<T> y) {
+    if (start >= stop) {
+      return;
+    }
+    Enough enough = new Enough();
+    long[] skip = {start};
+    long[] left = {stop - start - 1}; // indices below stop and above the one to keep next
+    try {
+      source.forEach(
+          element -> {
+            if (skip[0] > 0) {
+              skip[0]--;
+              return;
+            }
+            y.yield(element);
+            if (left[0] < step) {
+              throw enough;
+            }
+            left[0] -= step;
+            skip[0] = step - 1;
+          });
+    } catch (Enough thrown) {
+      enough.requireOwn(thrown);
+    }
+  }
 }

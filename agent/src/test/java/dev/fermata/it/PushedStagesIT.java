@@ -39,7 +39,7 @@ class PushedStagesIT {
     int failsAt = random.nextInt(20);
     Generator<Integer> chain = source(random.nextInt(10), random.nextInt(12));
     for (int stages = random.nextInt(6); stages > 0; stages--) {
-      chain = stage(chain, random.nextInt(13), random.nextInt(9));
+      chain = stage(chain, random.nextInt(17), random.nextInt(9));
     }
     Generator<Integer> all = chain;
     Runnable consume = () -> consume(all, failsAt);
@@ -113,6 +113,10 @@ class PushedStagesIT {
               .filter(i -> i % 2 == 0)
               .peek(i -> log.add("long " + i))
               .mapToObj(i -> (int) i);
+      case 12 -> source.islice(n / 3, 2L * n, 1 + n % 3);
+      case 13 -> source.accumulate((a, b) -> asked("accumulate", a + b, n));
+      case 14 -> source.pairwise().map(pair -> pair.first() - pair.second());
+      case 15 -> source.batched(1 + n % 3).map(batch -> asked("batched", batch.size(), n));
       default -> source.dropWhile(i -> asked("dropWhile", i, 9) < n).chain(source(1, n));
     };
   }
@@ -128,10 +132,18 @@ class PushedStagesIT {
   @Test
   void elements_go_through_all_stages_on_one_stack_without_a_suspension() {
     List<Boolean> resumed = new ArrayList<>();
-    Generator.range(3)
+    Generator.range(5)
         .map(i -> i + 1)
         .filter(i -> i > 1)
         .flatMap(i -> Generator.range(i))
+        .drop(1)
+        .dropWhile(i -> i < 1)
+        .accumulate(Integer::sum)
+        .islice(1, 9, 1)
+        .pairwise()
+        .map(pair -> pair.second())
+        .batched(1)
+        .map(batch -> batch.get(0))
         .take(4)
         .mapToInt(i -> i)
         .map(i -> i * 2)
