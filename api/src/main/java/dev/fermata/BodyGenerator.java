@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A generator of objects, its yielder and its frames in one. */
 sealed class BodyGenerator<T> extends PushingStack
     implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
-    permits BodyGenerator.Fork {
+    permits BodyGenerator.Fork, DirectStage {
   private static final long serialVersionUID = 1;
 
   BodyGenerator(Body<T> body) {
@@ -101,7 +101,7 @@ sealed class BodyGenerator<T> extends PushingStack
 
   @Override
   public T next() {
-    if (status == READY || advance(null)) {
+    if (status == READY || advancePlainly()) {
       return take();
     }
     throw end();
@@ -137,7 +137,7 @@ sealed class BodyGenerator<T> extends PushingStack
 
   // Only yield stores while READY, and null only where T has it.
   @SuppressWarnings({"unchecked", "NullAway"})
-  private T take() {
+  final T take() {
     T value = (T) held;
     held = null;
     status = SUSPENDED;
