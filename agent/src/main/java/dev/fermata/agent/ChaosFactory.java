@@ -31,7 +31,7 @@ final class ChaosFactory implements Engine.Factory {
         if (whyPlain != null) {
           return engine.instrument(classFile, whyPlain, former);
         }
-        return chaos.behind(engine.instrument(chaos.before(classFile), null, former));
+        return chaos.behind(engine.instrument(chaos.before(classFile), null, former), former);
       }
 
       @Override

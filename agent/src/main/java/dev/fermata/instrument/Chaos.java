@@ -6,6 +6,7 @@ import dev.fermata.instrument.resolve.Marks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 
@@ -43,13 +44,17 @@ public final class Chaos {
   }
 
   /**
-   * Makes plain calls of suspendable methods run their twins, behind the engine.
+   * Makes plain calls of suspendable methods run their twins, behind the engine. Where Mockito may
+   * have put its calls into the plain methods they keep their bodies: the twins of a mock call
+   * them.
    *
    * @param instrumented what the engine made of {@link #before}
+   * @param former what the class was given before, or null if it is new
    * @return the same with other bodies for methods that have a twin
    */
-  public Instrumented behind(Instrumented instrumented) {
-    if (instrumented.auxiliaries().isEmpty()) {
+  public Instrumented behind(Instrumented instrumented, @Nullable Shape former) {
+    boolean isMocked = former != null && former.former().mocked();
+    if (isMocked || instrumented.auxiliaries().isEmpty()) {
       return instrumented;
     }
     Set<String> frameClasses = new HashSet<>();

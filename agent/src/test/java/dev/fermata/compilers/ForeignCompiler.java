@@ -1,6 +1,6 @@
 package dev.fermata.compilers;
 
-import dev.fermata.Generator;
+import dev.fermata.it.SourceCode;
 import dev.fermata.oracle.Probe;
 import java.io.File;
 import java.io.IOException;
@@ -143,15 +143,11 @@ public enum ForeignCompiler {
   }
 
   private String classPath() {
-    List<Path> path = new ArrayList<>(List.of(origin(Generator.class), origin(Probe.class)));
+    List<Path> path = new ArrayList<>(List.of(SourceCode.api(), SourceCode.home(Probe.class)));
     if (!library.isEmpty()) {
       path.add(library());
     }
     return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static Path origin(Class<?> type) {
-    return Path.of(uri(type.getProtectionDomain().getCodeSource().getLocation()));
   }
 
   private static URI uri(URL url) {

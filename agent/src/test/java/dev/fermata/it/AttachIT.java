@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fermata.messages.Messages;
 import java.io.File;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -84,14 +83,7 @@ class AttachIT {
   }
 
   private static String byteBuddy() {
-    return Path.of(
-            URI.create(
-                ByteBuddyAgent.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toString()))
-        .toString();
+    return SourceCode.home(ByteBuddyAgent.class).toString();
   }
 
   private Jvm.Ended run(String loadedBefore) {

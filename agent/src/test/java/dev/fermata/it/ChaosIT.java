@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mockito.Mockito;
 
 /** Chaos mode: a program that knows nothing of us computes the same, suspended at random. */
 class ChaosIT {
@@ -75,11 +76,35 @@ class ChaosIT {
       }
       """;
 
+  /** The real method of a spy calls a stub, and the plain method of a mock its answer. */
+  private static final String MOCKED =
+      """
+      package acme;
+      import static org.mockito.Mockito.*;
+      public class Mocked {
+        static class Greeter {
+          String greet(String name) { return prefix() + name; }
+          String prefix() { return "hello "; }
+        }
+        public static void main(String[] args) {
+          Greeter real = new Greeter();
+          System.out.println(real.greet("before"));
+          Greeter spy = spy(real);
+          when(spy.prefix()).thenReturn("stub ");
+          Greeter mock = mock(Greeter.class);
+          when(mock.greet("b")).thenReturn("answer");
+          when(mock.greet("c")).thenCallRealMethod();
+          System.out.println(spy.greet("a") + " " + mock.greet("b") + " " + mock.greet("c"));
+          System.out.println(real.greet("behind") + " " + mock.prefix());
+        }
+      }
+      """;
+
   @TempDir private Path folder;
 
   @BeforeEach
-  void compile_a_program_of_all_kinds_of_results() {
-    SourceCode.compile(folder, List.of("-cp", SourceCode.api().toString()), MAIN, DEPTH);
+  void compile_programs() {
+    SourceCode.compile(folder, List.of("-cp", classPath()), MAIN, DEPTH, MOCKED);
   }
 
   @Test
@@ -101,7 +126,30 @@ class ChaosIT {
     }
   }
 
+  @Test
+  void mocks_and_spies_answer_as_without_chaos() {
+    Jvm.Ended plain = Jvm.run(folder, mockito(), "-cp", classPath(), "acme.Mocked");
+    assertThat(plain.out()).contains("stub a answer nullc");
+
+    Jvm.Ended chaotic =
+        Jvm.run(
+            folder,
+            Jvm.agent("suspendable=acme.Mocked*,log=off,chaos=1"),
+            mockito(),
+            "-Xverify:all",
+            "-cp",
+            classPath(),
+            "acme.Mocked");
+    assertThat(chaotic.err()).doesNotContain("Exception", "Error");
+    assertThat(chaotic.out()).isEqualTo(plain.out());
+  }
+
+  /** Mockito's jar is its own agent. */
+  private static String mockito() {
+    return "-javaagent:" + SourceCode.home(Mockito.class);
+  }
+
   private String classPath() {
-    return folder + File.pathSeparator + SourceCode.api();
+    return folder + File.pathSeparator + System.getProperty("java.class.path");
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -126,9 +125,7 @@ class JacocoIT {
   private static String jar(String className) {
     try {
       Class<?> type = Class.forName(className, false, JacocoIT.class.getClassLoader());
-      return Path.of(
-              URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()))
-          .toString();
+      return SourceCode.home(type).toString();
     } catch (ClassNotFoundException absent) {
       throw new AssertionError(absent);
     }

@@ -24,8 +24,12 @@ public final class SourceCode {
 
   /** Where the api was loaded from: a jar or a folder of classes. */
   public static Path api() {
-    return Path.of(
-        URI.create(Generator.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    return home(Generator.class);
+  }
+
+  /** The folder or the jar that a class was loaded from. */
+  public static Path home(Class<?> type) {
+    return Path.of(URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import acme.tool.Caller;
 import acme.tool.Feed;
+import dev.fermata.it.SourceCode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ class CheckCommandTest {
   void each_call_is_named_with_file_line_and_what_to_do() throws IOException {
     Tool.folder(folder, Caller.class, Feed.class);
 
-    Tool.Ended ended = Tool.run("check", folder, "-cp", Tool.api());
+    Tool.Ended ended = Tool.run("check", folder, "-cp", SourceCode.api());
 
     assertThat(ended.out().lines().map(line -> line.replace("dev.fermata.", "")))
         .containsExactlyElementsOf(
@@ -53,23 +54,25 @@ class CheckCommandTest {
   @Test
   void program_without_such_calls_is_fine() throws IOException {
     Tool.folder(folder, Feed.class);
-    assertThat(Tool.run("check", folder, "-cp", Tool.api())).isEqualTo(new Tool.Ended(0, "", ""));
+    assertThat(Tool.run("check", folder, "-cp", SourceCode.api()))
+        .isEqualTo(new Tool.Ended(0, "", ""));
   }
 
   @Test
   void excluded_class_is_not_looked_at_and_a_glob_makes_suspendable() throws IOException {
     Tool.folder(folder, Caller.class, Feed.class);
 
-    assertThat(Tool.run("check", folder, "-cp", Tool.api(), "--exclude", "acme.tool.C*"))
+    assertThat(Tool.run("check", folder, "-cp", SourceCode.api(), "--exclude", "acme.tool.C*"))
         .isEqualTo(new Tool.Ended(0, "", ""));
     assertThat(
-            Tool.run("check", folder, "-cp", Tool.api(), "--suspendable", "acme.*.unmarked").out())
+            Tool.run("check", folder, "-cp", SourceCode.api(), "--suspendable", "acme.*.unmarked")
+                .out())
         .doesNotContain("unmarked");
   }
 
   @Test
   void library_itself_is_fine() {
-    assertThat(Tool.run("check", Tool.api())).isEqualTo(new Tool.Ended(0, "", ""));
+    assertThat(Tool.run("check", SourceCode.api())).isEqualTo(new Tool.Ended(0, "", ""));
   }
 
   @Test

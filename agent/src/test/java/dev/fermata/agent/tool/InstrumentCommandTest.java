@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import acme.tool.Caller;
 import acme.tool.Feed;
 import acme.tool.Heir;
+import dev.fermata.it.SourceCode;
 import dev.fermata.messages.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +30,8 @@ class InstrumentCommandTest {
     Path input = Tool.folder(folder.resolve("in"), Feed.class);
     Files.writeString(input.resolve("feed.txt"), "a text");
 
-    Tool.Ended ended = Tool.run("instrument", input, "-o", out, "-cp", Tool.api(), "--partial");
+    Tool.Ended ended =
+        Tool.run("instrument", input, "-o", out, "-cp", SourceCode.api(), "--partial");
 
     assertThat(ended).isEqualTo(new Tool.Ended(0, "", ""));
     assertThat(new FolderLocation(out).files())
@@ -48,9 +50,10 @@ class InstrumentCommandTest {
   void instrumented_folder_comes_out_as_it_is() throws IOException {
     Path input = Tool.folder(folder.resolve("in"), Feed.class, Heir.class);
     Path again = folder.resolve("again");
-    Tool.run("instrument", input, "-o", out, "-cp", Tool.api(), "--partial");
+    Tool.run("instrument", input, "-o", out, "-cp", SourceCode.api(), "--partial");
 
-    Tool.Ended ended = Tool.run("instrument", out, "-o", again, "-cp", Tool.api(), "--partial");
+    Tool.Ended ended =
+        Tool.run("instrument", out, "-o", again, "-cp", SourceCode.api(), "--partial");
 
     assertThat(ended).isEqualTo(new Tool.Ended(0, "", ""));
     List<String> files = new FolderLocation(out).files();
@@ -65,7 +68,8 @@ class InstrumentCommandTest {
     Path input = Tool.folder(folder.resolve("in"), Feed.class);
     Path other = Tool.folder(folder.resolve("other"), Heir.class);
 
-    Tool.Ended ended = Tool.run("instrument", input, Tool.api(), "-o", out, "--class-path", other);
+    Tool.Ended ended =
+        Tool.run("instrument", input, SourceCode.api(), "-o", out, "--class-path", other);
 
     assertThat(ended.err())
         .isEqualToNormalizingNewlines(
@@ -82,7 +86,7 @@ class InstrumentCommandTest {
   void supertype_that_is_missing_is_refused() throws IOException {
     Path input = Tool.folder(folder.resolve("in"), Heir.class);
 
-    Tool.Ended ended = Tool.run("instrument", input, Tool.api(), "-o", out);
+    Tool.Ended ended = Tool.run("instrument", input, SourceCode.api(), "-o", out);
 
     assertThat(ended.err())
         .contains(
@@ -116,7 +120,7 @@ class InstrumentCommandTest {
             "-o",
             out,
             "-cp",
-            Tool.api(),
+            SourceCode.api(),
             "--partial",
             "--suspendable",
             "acme.tool.Caller.locked");
@@ -137,7 +141,8 @@ class InstrumentCommandTest {
     Path file = input.resolve(Tool.entry(Feed.class));
     Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 200));
 
-    Tool.Ended ended = Tool.run("instrument", input, "-o", out, "-cp", Tool.api(), "--partial");
+    Tool.Ended ended =
+        Tool.run("instrument", input, "-o", out, "-cp", SourceCode.api(), "--partial");
 
     assertThat(ended.err()).contains("its class file cannot be read");
     assertThat(ended.exitCode()).isEqualTo(1);
@@ -155,7 +160,7 @@ class InstrumentCommandTest {
             "-o",
             out,
             "-cp",
-            Tool.api(),
+            SourceCode.api(),
             "--partial",
             "--exclude",
             "acme.tool.Feed");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import acme.tool.Feed;
 import acme.tool.Heir;
+import dev.fermata.it.SourceCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class InstrumentJarTest {
 
   private Tool.Ended instrument(Object... options) {
     List<Object> arguments = new ArrayList<>(List.of("instrument", jar, "-o", out));
-    arguments.addAll(List.of("-cp", Tool.api(), "--partial"));
+    arguments.addAll(List.of("-cp", SourceCode.api(), "--partial"));
     arguments.addAll(List.of(options));
     return Tool.run(arguments.toArray());
   }

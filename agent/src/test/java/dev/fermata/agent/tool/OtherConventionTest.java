@@ -4,6 +4,7 @@ import static dev.fermata.messages.Messages.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import acme.tool.Feed;
+import dev.fermata.it.SourceCode;
 import dev.fermata.runtime.FrameStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,8 @@ class OtherConventionTest {
   void command_instrument_refuses_the_library_and_writes_nothing() {
     Path out = folder.resolve("out");
 
-    Tool.Ended ended = Tool.run("instrument", input, "-o", out, "-cp", Tool.api(), "--partial");
+    Tool.Ended ended =
+        Tool.run("instrument", input, "-o", out, "-cp", SourceCode.api(), "--partial");
 
     assertThat(ended.err())
         .startsWith(expected("command: instrument with another convention", input).strip());
@@ -66,7 +68,7 @@ class OtherConventionTest {
 
   @Test
   void command_check_refuses_the_library() {
-    Tool.Ended ended = Tool.run("check", input, "-cp", Tool.api());
+    Tool.Ended ended = Tool.run("check", input, "-cp", SourceCode.api());
 
     assertThat(ended.err())
         .isEqualToNormalizingNewlines(expected("command: check with another convention", input));

@@ -1,12 +1,10 @@
 package dev.fermata.agent.tool;
 
-import dev.fermata.Generator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,12 +36,6 @@ final class Tool {
             new PrintStream(err, true, StandardCharsets.UTF_8));
     return new Ended(
         exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
-
-  /** Where the api was loaded from: a jar or a folder of classes. */
-  static Path api() {
-    return Path.of(
-        URI.create(Generator.class.getProtectionDomain().getCodeSource().getLocation().toString()));
   }
 
   static String entry(Class<?> type) {
