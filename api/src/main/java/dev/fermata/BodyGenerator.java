@@ -18,7 +18,7 @@ sealed class BodyGenerator<T> extends PushingStack
         RaisingSource<T>,
         SuspendableIterator<T>,
         SuspendableAutoCloseable
-    permits BodyGenerator.Fork {
+    permits BodyGenerator.Fork, DirectStage {
   private static final long serialVersionUID = 1;
 
   BodyGenerator(Body<T> body) {
@@ -106,7 +106,7 @@ sealed class BodyGenerator<T> extends PushingStack
 
   @Override
   public T next() {
-    if (status == READY || advance(null)) {
+    if (status == READY || advancePlainly()) {
       return take();
     }
     throw end();
@@ -151,7 +151,7 @@ sealed class BodyGenerator<T> extends PushingStack
 
   // Only yield stores while READY, and null only where T has it.
   @SuppressWarnings({"unchecked", "NullAway"})
-  private T take() {
+  final T take() {
     T value = (T) held;
     held = null;
     status = SUSPENDED;

@@ -172,7 +172,11 @@ abstract class GeneratorStack extends YieldTarget {
     dropFrames();
     held = null;
     status = CLOSED;
+    release();
   }
+
+  /** Forgets what an end without frames leaves behind. */
+  void release() {}
 
   private RuntimeException closeRefused(IllegalStateException why) {
     refuse(null);
@@ -236,7 +240,12 @@ abstract class GeneratorStack extends YieldTarget {
   }
 
   public final boolean hasNext() {
-    return status == READY || advance(null);
+    return status == READY || advancePlainly();
+  }
+
+  /** Goes to the next element on behalf of plain code; called when none waits. */
+  boolean advancePlainly() {
+    return advance(null);
   }
 
   @HandWrittenTwin

@@ -26,14 +26,18 @@ public sealed interface MappingStages<T> permits Generator {
   default <R> Generator<R> map(Function<? super T, ? extends R> f) {
     Objects.requireNonNull(f, "f");
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
+    return DirectStages.map(
         source,
-        y -> {
-          while (source.hasNext()) {
-            y.yield(f.apply(source.next()));
-          }
-        },
-        y -> source.forEach(element -> y.yield(f.apply(element))));
+        new Stage<>(
+            source,
+            y -> {
+              DirectStage.standIn(y);
+              while (source.hasNext()) {
+                y.yield(f.apply(source.next()));
+              }
+            },
+            y -> source.forEach(element -> y.yield(f.apply(element)))),
+        f);
   }
 
   /**
@@ -138,21 +142,25 @@ public sealed interface MappingStages<T> permits Generator {
   default Generator<T> peek(Consumer<? super T> action) {
     Objects.requireNonNull(action, "action");
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
+    return DirectStages.peek(
         source,
-        y -> {
-          while (source.hasNext()) {
-            T element = source.next();
-            action.accept(element);
-            y.yield(element);
-          }
-        },
-        y ->
-            source.forEach(
-                element -> {
-                  action.accept(element);
-                  y.yield(element);
-                }));
+        new Stage<>(
+            source,
+            y -> {
+              DirectStage.standIn(y);
+              while (source.hasNext()) {
+                T element = source.next();
+                action.accept(element);
+                y.yield(element);
+              }
+            },
+            y ->
+                source.forEach(
+                    element -> {
+                      action.accept(element);
+                      y.yield(element);
+                    })),
+        action);
   }
 
   /**

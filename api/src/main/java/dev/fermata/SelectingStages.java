@@ -21,23 +21,27 @@ public sealed interface SelectingStages<T> permits Generator {
   default Generator<T> filter(Predicate<? super T> p) {
     Objects.requireNonNull(p, "p");
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
+    return DirectStages.filter(
         source,
-        y -> {
-          while (source.hasNext()) {
-            T element = source.next();
-            if (p.test(element)) {
-              y.yield(element);
-            }
-          }
-        },
-        y ->
-            source.forEach(
-                element -> {
-                  if (p.test(element)) {
-                    y.yield(element);
-                  }
-                }));
+        new Stage<>(
+            source,
+            y -> {
+              DirectStage.standIn(y);
+              while (source.hasNext()) {
+                T element = source.next();
+                if (p.test(element)) {
+                  y.yield(element);
+                }
+              }
+            },
+            y ->
+                source.forEach(
+                    element -> {
+                      if (p.test(element)) {
+                        y.yield(element);
+                      }
+                    })),
+        p);
   }
 
   /**
@@ -51,14 +55,7 @@ public sealed interface SelectingStages<T> permits Generator {
   default Generator<T> take(long n) {
     Arguments.requireCount("take", n);
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
-        source,
-        y -> {
-          for (long left = n; left > 0 && source.hasNext(); left--) {
-            y.yield(source.next());
-          }
-        },
-        y -> Stage.pushFirst(source, n, y));
+    return DirectStages.take(source, Stage.taking(source, n), n);
   }
 
   /**
@@ -72,18 +69,22 @@ public sealed interface SelectingStages<T> permits Generator {
   default Generator<T> takeWhile(Predicate<? super T> p) {
     Objects.requireNonNull(p, "p");
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
+    return DirectStages.takeWhile(
         source,
-        y -> {
-          while (source.hasNext()) {
-            T element = source.next();
-            if (!p.test(element)) {
-              return;
-            }
-            y.yield(element);
-          }
-        },
-        y -> Stage.pushWhile(source, p, y));
+        new Stage<>(
+            source,
+            y -> {
+              DirectStage.standIn(y);
+              while (source.hasNext()) {
+                T element = source.next();
+                if (!p.test(element)) {
+                  return;
+                }
+                y.yield(element);
+              }
+            },
+            y -> Stage.pushWhile(source, p, y)),
+        p);
   }
 
   /**
@@ -97,15 +98,7 @@ public sealed interface SelectingStages<T> permits Generator {
   default Generator<T> drop(long n) {
     Arguments.requireCount("drop", n);
     Generator<T> source = (Generator<T>) this;
-    return Stage.of(
-        source,
-        y -> {
-          for (long left = n; left > 0 && source.hasNext(); left--) {
-            source.next();
-          }
-          y.yieldAll(source);
-        },
-        y -> Stage.pushRest(source, n, y));
+    return DirectStages.drop(source, Stage.dropping(source, n), n);
   }
 
   /**

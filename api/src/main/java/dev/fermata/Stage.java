@@ -21,7 +21,47 @@ record Stage<T>(@Nullable AutoCloseable source, Body<T> stage, Body<T> pushed)
   }
 
   static <T> Generator<T> of(@Nullable AutoCloseable source, Body<T> stage, Body<T> pushed) {
-    return new BodyGenerator<>(new Stage<>(source, stage, pushed));
+    return new Stage<>(source, stage, pushed).generator();
+  }
+
+  Generator<T> generator() {
+    return new BodyGenerator<>(this);
+  }
+
+  /** A stage that only ends: by {@code thrown}. */
+  Stage<T> raising(Throwable thrown) {
+    Body<T> body =
+        y -> {
+          throw Sneaky.rethrow(thrown);
+        };
+    return new Stage<>(source, body, body);
+  }
+
+  /** The first {@code n} elements. */
+  static <T> Stage<T> taking(Generator<T> source, long n) {
+    return new Stage<>(
+        source,
+        y -> {
+          DirectStage.standIn(y);
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            y.yield(source.next());
+          }
+        },
+        y -> pushFirst(source, n, y));
+  }
+
+  /** The elements after the first {@code n}. */
+  static <T> Stage<T> dropping(Generator<T> source, long n) {
+    return new Stage<>(
+        source,
+        y -> {
+          DirectStage.standIn(y);
+          for (long left = n; left > 0 && source.hasNext(); left--) {
+            source.next();
+          }
+          y.yieldAll(source);
+        },
+        y -> pushRest(source, n, y));
   }
 
   @Override

@@ -47,6 +47,7 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   /** Creates a copy of {@code original} as it stands. */
   YieldTarget(YieldTarget original) {
     original.reclaim("fork");
+    original.stand();
     if (original.status != CREATED && original.status != SUSPENDED && original.status != READY) {
       throw new IllegalStateException(
           "Cannot fork " + original + ". A generator is forked while it is suspended.");
@@ -58,8 +59,12 @@ abstract class YieldTarget extends FrameStack implements Serializable {
 
   private void writeObject(ObjectOutputStream out) throws IOException {
     reclaim("serialise");
+    stand();
     writeTo(out, out.putFields(), "held", new StackState(status, held));
   }
+
+  /** Has frames, if this has got further than its body. */
+  void stand() {}
 
   @Override
   protected final boolean isAtRest(int status) {
@@ -206,6 +211,7 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   }
 
   public final StackTraceElement[] suspendedFrames() {
+    stand();
     return trace();
   }
 
@@ -217,7 +223,7 @@ abstract class YieldTarget extends FrameStack implements Serializable {
   }
 
   /** Before the start nobody knows the method, but the class that has the lambda. */
-  private String bodyOrNothing() {
+  String bodyOrNothing() {
     return status == CREATED && held != null
         ? held.getClass().getName().replaceFirst("[$]{2}Lambda.*", "") + " "
         : "";

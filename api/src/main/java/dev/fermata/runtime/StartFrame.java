@@ -15,6 +15,12 @@ public final class StartFrame extends Frame {
     stack.enterInnermost();
   }
 
+  /** Asked only where elements were made without the body, which then has a source to close. */
+  @Override
+  protected boolean catches() {
+    return true;
+  }
+
   /**
    * Returns the yielder of a body that is resumed. Where the body was begun by {@link Startable},
    * that is the stack itself, which its frame then does not hold: what refers to a generator cannot
