@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.RaisingSource;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 sealed class BodyCoroutine<T, S, R> extends GeneratorStack
     implements Coroutine<T, S, R>,
         Channelled<T, S>,
+        RaisingSource<T>,
         SuspendableIterator<T>,
         SuspendableAutoCloseable
     permits BodyCoroutine.Fork {
@@ -137,7 +139,12 @@ sealed class BodyCoroutine<T, S, R> extends GeneratorStack
 
   @HandWrittenTwin
   public @Nullable T raise(Throwable thrown, FrameStack outer) {
-    return outcome(advanceRaising(Objects.requireNonNull(thrown, "thrown"), outer), outer);
+    return nextRaising(Objects.requireNonNull(thrown, "thrown"), outer);
+  }
+
+  @Override
+  public @Nullable T nextRaising(Throwable thrown, FrameStack outer) {
+    return outcome(advanceRaising(thrown, outer), outer);
   }
 
   /** Goes to the next element by letting the yield where the body stands return {@code value}. */

@@ -2,6 +2,7 @@ package dev.fermata;
 
 import dev.fermata.runtime.FrameStack;
 import dev.fermata.runtime.HandWrittenTwin;
+import dev.fermata.runtime.RaisingSource;
 import dev.fermata.runtime.Sneaky;
 import dev.fermata.runtime.companion.SuspendableAutoCloseable;
 import dev.fermata.runtime.companion.SuspendableIterator;
@@ -12,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A generator of objects, its yielder and its frames in one. */
 sealed class BodyGenerator<T> extends PushingStack
-    implements Generator<T>, Yielder<T>, SuspendableIterator<T>, SuspendableAutoCloseable
+    implements Generator<T>,
+        Yielder<T>,
+        RaisingSource<T>,
+        SuspendableIterator<T>,
+        SuspendableAutoCloseable
     permits BodyGenerator.Fork, DirectStage {
   private static final long serialVersionUID = 1;
 
@@ -113,11 +118,20 @@ sealed class BodyGenerator<T> extends PushingStack
     if (status == READY || advance(outer)) {
       return take();
     }
+    return passOrEnd(outer);
+  }
+
+  private @Nullable T passOrEnd(FrameStack outer) {
     if (status != BUSY) {
       throw end();
     }
     outer.link(new GeneratorBoundary(this, GeneratorBoundary.Operation.NEXT));
     return null;
+  }
+
+  @Override
+  public @Nullable T nextRaising(Throwable thrown, FrameStack outer) {
+    return advanceRaising(thrown, outer) ? take() : passOrEnd(outer);
   }
 
   @Override

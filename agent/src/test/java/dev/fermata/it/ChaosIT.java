@@ -45,6 +45,14 @@ class ChaosIT {
             Depth.look();
           }
         }
+        static int endless(int n) { return endless(n + 1) + 1; }
+        static String overflow() {
+          try {
+            return "" + endless(0);
+          } catch (StackOverflowError e) {
+            return "too deep";
+          }
+        }
         static int thrower(int n) {
           if (even(n)) throw new IllegalStateException("even");
           return -n;
@@ -57,7 +65,7 @@ class ChaosIT {
           System.out.println(fibonacci(12) + " " + factorial(15) + " " + half(5));
           System.out.println(even(40) + " " + join(List.of("Ab", "Cd")) + " " + locked(1));
           System.out.println(squares + " " + squares.get(0).area(2.5) + " " + name.apply(7));
-          System.out.println(caught(10) + " " + caught(3));
+          System.out.println(caught(10) + " " + caught(3) + " " + overflow());
           for (int i = 0; i < 50; i++) caught(i);
           System.out.println("resumed: " + (Depth.resumed > 0));
         }

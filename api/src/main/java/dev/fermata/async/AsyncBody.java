@@ -167,7 +167,7 @@ final class AsyncBody<T, S, R> extends AsyncUse<T> implements AsyncCoroutine<T, 
     OpenScopes before = OpenScopes.of(begin("raise in"));
     T element;
     try {
-      element = coroutine("raise in").raise(thrown);
+      element = Raising.in(body, thrown);
     } finally {
       end(true);
     }

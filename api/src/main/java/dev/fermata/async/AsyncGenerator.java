@@ -183,20 +183,19 @@ public sealed interface AsyncGenerator<T>
   /**
    * Raises {@code thrown} at the yield where the body stands, and goes on to the next, when it is
    * awaited, which can be done once, and directly. In one that has not begun or has ended it is
-   * thrown at once.
+   * thrown at once. A stage that it is raised in ends, and closes what it came from.
    *
    * <pre>{@code
-   * AsyncGenerator<Integer> numbers = AsyncGenerator.returning(y -> {
+   * AsyncGenerator<Integer> numbers = AsyncGenerator.of(y -> {
    *   try { y.yield(1); } catch (IllegalStateException caught) { y.yield(2); }
-   *   return null;
    * });
    * await(numbers.anext()); // 1
    * await(numbers.araise(new IllegalStateException())); // 2
    * }</pre>
    *
    * @param thrown raised as it is, the same object
-   * @return what to await
-   * @throws UnsupportedOperationException if this was not made by {@link #returning}
+   * @return what {@link Async#await(Awaitable)} throws {@link UnsupportedOperationException} for if
+   *     {@link #through} has given a generator that this library has not made
    */
   Awaitable<T> araise(Throwable thrown);
 

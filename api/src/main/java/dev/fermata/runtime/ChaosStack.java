@@ -23,6 +23,11 @@ public final class ChaosStack extends FrameStack {
   /** Of how many entries one suspends. */
   private static final int ODDS = 8;
 
+  /**
+   * So many calls are saved at most, or an endless recursion would fill the heap, not the stack.
+   */
+  private static final int DEEPEST = 1_000;
+
   private static final ThreadLocal<SplittableRandom> RANDOM =
       ThreadLocal.withInitial(
           () -> new SplittableRandom(SEED ^ Thread.currentThread().getName().hashCode()));
@@ -51,9 +56,23 @@ public final class ChaosStack extends FrameStack {
    */
   @HandWrittenTwin
   public static void pause(FrameStack stack) {
-    if (stack instanceof ChaosStack && stack.status == RUNNING && RANDOM.get().nextInt(ODDS) == 0) {
+    if (stack instanceof ChaosStack chaos
+        && stack.status == RUNNING
+        && RANDOM.get().nextInt(ODDS) == 0
+        && !chaos.isDeep()) {
       stack.status = SUSPENDED;
     }
+  }
+
+  private boolean isDeep() {
+    int depth = 0;
+    for (Frame frame = innermost(); frame != null; frame = frame.parent) {
+      depth++;
+      if (depth >= DEEPEST) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

@@ -74,7 +74,8 @@ public abstract class AsyncSubject {
   }
 
   /**
-   * Lets so many tasks fall asleep for a long time, each with an int of its own, and ends them.
+   * Lets so many tasks fall asleep for a long time, each with an int of its own, and ends them. Not
+   * to be called again.
    *
    * @param tasks how many
    * @param asleep called when all sleep, by the thread that runs them

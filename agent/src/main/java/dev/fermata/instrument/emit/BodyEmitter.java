@@ -21,7 +21,6 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
@@ -48,6 +47,7 @@ abstract class BodyEmitter {
   private final HoistedNew hoisted;
   private final Set<LabelNode> guarded = new HashSet<>();
   private final Label rethrow = new Label();
+  private final TryRanges ranges = new TryRanges(this);
   private final Label first = new Label();
   private final Label behind = new Label();
   private boolean atHandler;
@@ -101,12 +101,7 @@ abstract class BodyEmitter {
     context.method().instructions.resetLabels();
     DebugTables debug = new DebugTables(this);
     out.visitCode();
-    for (TryCatchBlockNode block : context.method().tryCatchBlocks) {
-      if (includesAny(block.start, block.end)) {
-        out.visitTryCatchBlock(
-            start(block.start), end(block.end), block.handler.getLabel(), block.type);
-      }
-    }
+    ranges.visit();
     begin();
     out.visitLabel(first);
     for (int i = from(); i < to(); i++) {
@@ -134,10 +129,6 @@ abstract class BodyEmitter {
   /** Behind the last instruction of this method. */
   int to() {
     return flow.size();
-  }
-
-  private boolean includesAny(LabelNode start, LabelNode end) {
-    return includesAny(Math.max(from(), flow.indexOf(start)), Math.min(to(), flow.indexOf(end)));
   }
 
   /** Where a range begins in this method. */
@@ -171,7 +162,7 @@ abstract class BodyEmitter {
       debug.emitted(insn);
     } else {
       beforeInsn(index);
-      guardHandler();
+      guardHandler(index);
       debug.before(index);
       if (point != null) {
         emitCall(point);
@@ -182,10 +173,11 @@ abstract class BodyEmitter {
     }
   }
 
-  private void guardHandler() {
+  private void guardHandler(int index) {
     if (atHandler) {
       atHandler = false;
       emitGuard();
+      ranges.behindGuard(index);
     }
   }
 

@@ -35,6 +35,9 @@ final class LoopRests {
   /** By first real instruction, where a block of a rest begins. */
   private final Map<Integer, Label> starts = new HashMap<>();
 
+  /** By the start of a block, what stands behind the guard of a handler; see {@link TryRanges}. */
+  private final Map<Integer, Label> insides = new HashMap<>();
+
   private final Map<Integer, Label> ends = new HashMap<>();
 
   /** By real instruction, where control goes in the body. */
@@ -47,6 +50,7 @@ final class LoopRests {
     for (LoopRest rest : rests) {
       for (int start : rest.starts()) {
         starts.put(flow.realFrom(start), new Label());
+        insides.put(start, new Label());
         ends.put(start, new Label());
       }
     }
@@ -67,7 +71,9 @@ final class LoopRests {
       for (LoopRest rest : rests) {
         for (int start : rest.starts()) {
           if (flow.handlers(start).contains(row)) {
-            body.out.visitTryCatchBlock(start(start), end(start), handler(row), row.type);
+            Label handler = handler(row);
+            Label from = handler == start(start) ? inside(start) : start(start);
+            body.out.visitTryCatchBlock(from, end(start), handler, row.type);
           }
         }
       }
@@ -113,6 +119,7 @@ final class LoopRests {
         break;
       }
     }
+    body.out.visitLabel(inside(start));
     for (int i = real; i < end; i++) {
       if (flow.insn(i).getOpcode() >= 0) {
         debug.beforeCopied(i);
@@ -154,6 +161,10 @@ final class LoopRests {
 
   private Label target(LoopRest rest, int real) {
     return Objects.requireNonNull(rest.has(real) ? starts.get(real) : exits.get(real));
+  }
+
+  private Label inside(int start) {
+    return Objects.requireNonNull(insides.get(start));
   }
 
   private Label start(int start) {

@@ -31,6 +31,17 @@ final class Charts {
           Plan.JAVAFLOW,
           Plan.CONTINUATION,
           Plan.THREADS);
+  private static final List<Workload> COMPARED_TASKS =
+      List.of(
+          Workload.SWITCH,
+          Workload.RENDEZVOUS,
+          Workload.TURNS,
+          Workload.SPAWN,
+          Workload.FAN_OUT,
+          Workload.COMPLETED,
+          Workload.ASYNC_ELEMENTS);
+  private static final List<String> TASK_RIVALS =
+      List.of(Plan.TASKS, Plan.KOTLIN_TASKS, Plan.THREAD_TASKS);
 
   private final Settings settings;
   private final Results results;
@@ -57,7 +68,8 @@ final class Charts {
       }
     }
     for (Jdk jdk : settings.jdks()) {
-      overview(jdk);
+      overview(jdk, "overview", COMPARED, RIVALS);
+      overview(jdk, "overview-tasks", COMPARED_TASKS, TASK_RIVALS);
     }
   }
 
@@ -101,11 +113,12 @@ final class Charts {
   }
 
   /** How many times as long as ours each rival takes. */
-  private void overview(Jdk jdk) throws IOException {
+  private void overview(Jdk jdk, String name, List<Workload> compared, List<String> rivals)
+      throws IOException {
     List<Workload> known =
-        COMPARED.stream().filter(each -> results.has(jdk, Cell.of(each, Plan.OURS))).toList();
+        compared.stream().filter(each -> results.has(jdk, Cell.of(each, each.ours()))).toList();
     List<Bars.Group> series = new ArrayList<>();
-    for (String rival : RIVALS) {
+    for (String rival : rivals) {
       List<@Nullable Double> heights = new ArrayList<>();
       known.forEach(workload -> heights.add(timesOurs(jdk, Cell.of(workload, rival))));
       if (heights.stream().anyMatch(Objects::nonNull)) {
@@ -114,8 +127,8 @@ final class Charts {
     }
     if (!known.isEmpty()) {
       Stream<String> names = known.stream().map(each -> each.title.replaceFirst(":.*", ""));
-      String title = "Time on JDK " + jdk.feature() + ", in multiples of " + Plan.OURS + "'s";
-      new Bars(title, "times", names.toList(), series).write(file("overview-" + jdk.feature()));
+      String title = "Time on JDK " + jdk.feature() + ", in multiples of " + rivals.get(0) + "'s";
+      new Bars(title, "times", names.toList(), series).write(file(name + "-" + jdk.feature()));
     }
   }
 
@@ -123,7 +136,7 @@ final class Charts {
     if (!results.has(jdk, rival)) {
       return null;
     }
-    double[] ours = results.values(jdk, rival.by(Plan.OURS));
+    double[] ours = results.values(jdk, rival.by(rival.workload().ours()));
     return Spread.ofRatios(results.values(jdk, rival), ours).median();
   }
 

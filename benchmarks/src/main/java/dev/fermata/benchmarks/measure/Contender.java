@@ -21,7 +21,14 @@ record Contender(String subject, int since, int elements, List<String> jvmOption
               21,
               0,
               List.of("--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED")),
-          new Contender("VirtualThreads", 21, 20_000, List.of()));
+          new Contender("VirtualThreads", 21, 20_000, List.of()),
+          new Contender(
+              Plan.THREAD_TASKS, // one carrier, as the others have one thread
+              21,
+              0,
+              List.of(
+                  "-Djdk.virtualThreadScheduler.parallelism=1",
+                  "-Djdk.virtualThreadScheduler.maxPoolSize=1")));
 
   static Contender named(String subject) {
     return LISTED.stream()
@@ -30,7 +37,14 @@ record Contender(String subject, int since, int elements, List<String> jvmOption
         .orElseGet(() -> new Contender(subject, FIRST_JDK, 0, List.of()));
   }
 
+  /** Whether it runs with the agent. */
+  boolean isOurs() {
+    return subject.equals(Plan.OURS) || subject.equals(Plan.TASKS);
+  }
+
   boolean runsOn(Jdk jdk) {
-    return Integer.parseInt(jdk.feature()) >= since;
+    return subject.equals(Plan.ASYNCIO)
+        ? Asyncio.isThere()
+        : Integer.parseInt(jdk.feature()) >= since;
   }
 }

@@ -115,7 +115,7 @@ final class JmhMeter implements Meter {
   private String[] jvmArguments(Cell cell) {
     List<String> arguments = new ArrayList<>(List.of("-Xms1g", "-Xmx1g"));
     arguments.add("-XX:+Use" + settings.collector() + "GC");
-    if (cell.subject().equals(Plan.OURS)) {
+    if (Contender.named(cell.subject()).isOurs()) {
       arguments.add("-javaagent:" + settings.agent());
     }
     arguments.addAll(Contender.named(cell.subject()).jvmOptions());

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -77,17 +77,17 @@ public final class Main {
   }
 
   private void check(ProgramMeter programs) throws Exception {
-    Set<String> subjects = new TreeSet<>();
+    Map<String, Boolean> ofTasks = new TreeMap<>();
     settings.cells().stream()
         .filter(cell -> cell.workload() != Workload.START)
-        .forEach(cell -> subjects.add(cell.subject()));
+        .forEach(cell -> ofTasks.put(cell.subject(), cell.workload().isOfTasks()));
     for (Jdk jdk : settings.jdks()) {
-      for (String subject : subjects) {
-        if (!Contender.named(subject).runsOn(jdk)) {
+      for (Map.Entry<String, Boolean> subject : ofTasks.entrySet()) {
+        if (!Contender.named(subject.getKey()).runsOn(jdk)) {
           continue;
         }
-        programs.check(jdk, subject);
-        System.err.printf("checked  JDK %s  %s%n", jdk.feature(), subject);
+        programs.check(jdk, subject.getKey(), subject.getValue());
+        System.err.printf("checked  JDK %s  %s%n", jdk.feature(), subject.getKey());
       }
     }
   }
@@ -98,7 +98,8 @@ public final class Main {
       for (Cell cell : cells) {
         for (Jdk jdk : settings.jdks()) {
           if (round <= Plan.rounds(cell) && Contender.named(cell.subject()).runsOn(jdk)) {
-            Sample sample = meter.measure(jdk, cell);
+            boolean isPython = cell.subject().equals(Plan.ASYNCIO);
+            Sample sample = isPython ? Asyncio.pingPong(settings) : meter.measure(jdk, cell);
             store.add(jdk, cell, sample);
             results.add(jdk.version(), cell, sample);
             progress(round, jdk, cell, sample);

@@ -1,6 +1,8 @@
 package dev.fermata.benchmarks.measure;
 
+import dev.fermata.benchmarks.programs.AsyncSubjectCheck;
 import dev.fermata.benchmarks.programs.Hello;
+import dev.fermata.benchmarks.programs.SleepingMemory;
 import dev.fermata.benchmarks.programs.SubjectCheck;
 import dev.fermata.benchmarks.programs.SuspendedMemory;
 import dev.fermata.benchmarks.scaling.Scaling;
@@ -21,21 +23,25 @@ final class ProgramMeter {
   }
 
   /** Throws unless {@code subject} does its workloads right on {@code jdk}. */
-  void check(Jdk jdk, String subject) throws IOException, InterruptedException {
+  void check(Jdk jdk, String subject, boolean isOfTasks) throws IOException, InterruptedException {
+    if (subject.equals(Plan.ASYNCIO)) {
+      return; // it checks itself
+    }
     List<String> command = new ArrayList<>(List.of(jdk.java()));
     command.addAll(Contender.named(subject).jvmOptions());
-    addAgent(command, subject.equals(Plan.OURS));
-    addProgram(command, SubjectCheck.class);
+    addAgent(command, Contender.named(subject).isOurs());
+    addProgram(command, isOfTasks ? AsyncSubjectCheck.class : SubjectCheck.class);
     command.add(subject);
     outputOf(command);
   }
 
   /** Bytes in the heap; the collector does not matter, and the serial one is exact. */
   Sample memory(Jdk jdk, Cell cell) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-Xmx1g"));
+    List<String> command = new ArrayList<>(List.of(jdk.java(), "-XX:+UseSerialGC", "-Xmx2g"));
     command.addAll(Contender.named(cell.subject()).jvmOptions());
-    addAgent(command, cell.subject().equals(Plan.OURS));
-    addProgram(command, SuspendedMemory.class);
+    addAgent(command, Contender.named(cell.subject()).isOurs());
+    boolean isOfTasks = cell.workload().isOfTasks();
+    addProgram(command, isOfTasks ? SleepingMemory.class : SuspendedMemory.class);
     command.add(cell.subject());
     command.add(Integer.toString(cell.calls()));
     return Sample.of(Double.parseDouble(outputOf(command)));
@@ -77,7 +83,7 @@ final class ProgramMeter {
     command.add(program.getName());
   }
 
-  private static String outputOf(List<String> command) throws IOException, InterruptedException {
+  static String outputOf(List<String> command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {

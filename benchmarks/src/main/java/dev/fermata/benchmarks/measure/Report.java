@@ -70,7 +70,7 @@ final class Report {
                 + workload.unit.symbol
                 + (timed ? " | B/op" : "")
                 + " | "
-                + Plan.OURS
+                + workload.ours()
                 + " / it");
     rule(1 + settings.jdks().size() * (timed ? 3 : 2));
     for (Cell cell : cells) {
@@ -89,13 +89,12 @@ final class Report {
   }
 
   private String bytes(Jdk jdk, Cell cell) {
-    return results.has(jdk, cell)
-        ? String.format(Locale.ROOT, "%.0f", results.bytes(jdk, cell))
-        : "";
+    double bytes = results.has(jdk, cell) ? results.bytes(jdk, cell) : Double.NaN;
+    return Double.isNaN(bytes) ? "" : String.format(Locale.ROOT, "%.0f", bytes);
   }
 
   private String ratio(Jdk jdk, Cell cell) {
-    Cell ours = cell.by(Plan.OURS);
+    Cell ours = cell.by(cell.workload().ours());
     if (ours.equals(cell) || !results.has(jdk, ours) || !results.has(jdk, cell)) {
       return "";
     }

@@ -17,6 +17,8 @@ record Target(String what, Kind kind, double limit, Cell ours, @Nullable Cell ri
     RATIO,
     /** The median itself. */
     VALUE,
+    /** The bytes that it allocates, whole ones: what a run needs once is spread over its steps. */
+    ALLOCATION,
     /** What the fastest of ours takes more than the fastest rival. */
     DIFFERENCE
   }
@@ -31,6 +33,10 @@ record Target(String what, Kind kind, double limit, Cell ours, @Nullable Cell ri
 
   static Target value(String what, double limit, Cell ours) {
     return new Target(what, Kind.VALUE, limit, ours, null);
+  }
+
+  static Target allocation(String what, double limit, Cell ours) {
+    return new Target(what, Kind.ALLOCATION, limit, ours, null);
   }
 
   static Target difference(String what, double limit, Cell ours, Cell rival) {

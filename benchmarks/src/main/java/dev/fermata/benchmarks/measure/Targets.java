@@ -1,20 +1,25 @@
 package dev.fermata.benchmarks.measure;
 
+import static dev.fermata.benchmarks.measure.Plan.ASYNCIO;
 import static dev.fermata.benchmarks.measure.Plan.FOR_EACH;
 import static dev.fermata.benchmarks.measure.Plan.ITERATOR;
+import static dev.fermata.benchmarks.measure.Plan.KOTLIN_TASKS;
 import static dev.fermata.benchmarks.measure.Plan.LOOP;
 import static dev.fermata.benchmarks.measure.Plan.OURS;
 import static dev.fermata.benchmarks.measure.Plan.PLAIN;
 import static dev.fermata.benchmarks.measure.Plan.RAW;
 import static dev.fermata.benchmarks.measure.Plan.STREAM;
 import static dev.fermata.benchmarks.measure.Plan.SUSPEND;
+import static dev.fermata.benchmarks.measure.Plan.TASKS;
 import static dev.fermata.benchmarks.measure.Plan.WITHOUT_AGENT;
 import static dev.fermata.benchmarks.measure.Plan.WITH_AGENT;
 import static dev.fermata.benchmarks.measure.Workload.ALTERNATE;
+import static dev.fermata.benchmarks.measure.Workload.ASYNC_ELEMENTS;
 import static dev.fermata.benchmarks.measure.Workload.BLOCKS;
 import static dev.fermata.benchmarks.measure.Workload.CALLS_MEMORY;
 import static dev.fermata.benchmarks.measure.Workload.CHAIN;
 import static dev.fermata.benchmarks.measure.Workload.CHAIN_PUSHED;
+import static dev.fermata.benchmarks.measure.Workload.COMPLETED;
 import static dev.fermata.benchmarks.measure.Workload.CREATE;
 import static dev.fermata.benchmarks.measure.Workload.DEPTH;
 import static dev.fermata.benchmarks.measure.Workload.DESCENT;
@@ -25,10 +30,15 @@ import static dev.fermata.benchmarks.measure.Workload.INSIDE;
 import static dev.fermata.benchmarks.measure.Workload.OUTSIDE;
 import static dev.fermata.benchmarks.measure.Workload.PUSH;
 import static dev.fermata.benchmarks.measure.Workload.RARE;
+import static dev.fermata.benchmarks.measure.Workload.SLEEPERS;
+import static dev.fermata.benchmarks.measure.Workload.SPAWN;
 import static dev.fermata.benchmarks.measure.Workload.START;
+import static dev.fermata.benchmarks.measure.Workload.SWITCH;
+import static dev.fermata.benchmarks.measure.Workload.SYNC_ELEMENTS;
 import static dev.fermata.benchmarks.measure.Workload.TREE;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What is promised. */
 final class Targets {
@@ -38,6 +48,24 @@ final class Targets {
   private Targets() {}
 
   static List<Target> all() {
+    return Stream.of(generators(), tasks()).flatMap(List::stream).toList();
+  }
+
+  private static List<Target> tasks() {
+    return List.of(
+        Target.ratio("A1 switch of tasks, to Kotlin's", 1.0, SWITCH, TASKS, KOTLIN_TASKS),
+        Target.ratio("A1 switch of tasks, to asyncio's", 0.01, SWITCH, TASKS, ASYNCIO),
+        Target.ratio("A2 task begun and awaited, to Kotlin's", 1.0, SPAWN, TASKS, KOTLIN_TASKS),
+        Target.allocation("A3 await of what is complete", 0, Cell.of(COMPLETED, TASKS)),
+        Target.ratio(
+            "A4 element without a wait, to a sync one",
+            2,
+            Cell.of(ASYNC_ELEMENTS, TASKS),
+            Cell.of(SYNC_ELEMENTS, TASKS)),
+        Target.value("A5 a sleeping task", 300, Cell.of(SLEEPERS, TASKS)));
+  }
+
+  private static List<Target> generators() {
     Cell recursion = Cell.of(OUTSIDE, PLAIN);
     return List.of(
         Target.ratio("W1 flat, to Kotlin's `iterator`", 0.5, FLAT, OURS, ITERATOR),

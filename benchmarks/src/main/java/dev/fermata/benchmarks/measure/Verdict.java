@@ -17,6 +17,7 @@ record Verdict(Target target, Jdk jdk, Results results) {
     return switch (target.kind()) {
       case RATIO -> Figures.of(target.limit()) + " ×";
       case VALUE -> Figures.of(target.limit()) + " " + target.ours().workload().unit.symbol;
+      case ALLOCATION -> Figures.of(target.limit()) + " bytes";
       case DIFFERENCE -> "+" + Figures.of(target.limit()) + " s";
     };
   }
@@ -41,6 +42,7 @@ record Verdict(Target target, Jdk jdk, Results results) {
     double[] ours = results.values(jdk, target.ours());
     return switch (target.kind()) {
       case VALUE -> Spread.of(ours);
+      case ALLOCATION -> Spread.of((double) Math.round(results.bytes(jdk, target.ours())));
       case RATIO -> Spread.ofRatios(ours, rival());
       case DIFFERENCE -> Spread.of(Spread.of(ours).least() - Spread.of(rival()).least());
     };

@@ -20,7 +20,23 @@ enum Workload {
   BLOCKS("blocks", Unit.NANOS, "One of 1,024 iterations of a loop between yields", "Pipelines"),
   GENERATOR_MEMORY("generatorMemory", Unit.BYTES, "W6 a suspended generator with three locals"),
   CALLS_MEMORY("callsMemory", Unit.BYTES, "W6 a coroutine suspended in calls of three locals each"),
+  SWITCH("pingPong", Unit.NANOS, "A1 switch: one of two tasks in turn, by queues", Workload.TASKS),
+  RENDEZVOUS("rendezvous", Unit.NANOS, "A1r switch where the giver waits too", Workload.TASKS),
+  TURNS("turns", Unit.NANOS, "A1t switch of two tasks that give way", Workload.TASKS),
+  SPAWN("spawnAndJoin", Unit.NANOS, "A2 task: one begun and awaited", Workload.TASKS),
+  FAN_OUT("fanOut", Unit.NANOS, "A2f task: one of 1,000 begun at once", Workload.TASKS),
+  COMPLETED("completed", Unit.NANOS, "A3 await of a stage that is complete", Workload.TASKS),
+  ASYNC_ELEMENTS(
+      "asyncElements",
+      Unit.NANOS,
+      "A4 element of an async generator that does not wait",
+      Workload.TASKS),
+  SYNC_ELEMENTS(
+      "syncElements", Unit.NANOS, "A4s the same from a generator, by plain code", Workload.TASKS),
+  SLEEPERS("sleepers", Unit.BYTES, "A5 a sleeping task, one of a million", Workload.TASKS),
   START("start", Unit.SECONDS, "W7 start of hello world");
+
+  private static final String TASKS = "AsyncWorkloads";
 
   final String key;
   final Unit unit;
@@ -38,6 +54,16 @@ enum Workload {
     this.unit = unit;
     this.title = title;
     this.suite = suite;
+  }
+
+  /** Whether tasks do it, and not generators alone. */
+  boolean isOfTasks() {
+    return suite.equals(TASKS);
+  }
+
+  /** Our subject. */
+  String ours() {
+    return isOfTasks() ? Plan.TASKS : Plan.OURS;
   }
 
   /** Whether the number of elements of an invocation can be chosen. */

@@ -9,7 +9,6 @@ import java.util.Locale;
  */
 public final class SuspendedMemory {
   private static final int COUNT = 200_000;
-  private static final int COLLECTIONS = 4;
 
   private SuspendedMemory() {}
 
@@ -23,11 +22,11 @@ public final class SuspendedMemory {
     Subject subject = Subject.named(args[0]);
     int calls = Integer.parseInt(args[1]);
     Object[] kept = new Object[COUNT];
-    used(); // the first collections free what the JVM itself left behind
+    UsedMemory.bytes(); // the first collections free what the JVM itself left behind
     fill(kept, 0, COUNT / 2, subject, calls);
-    long half = used();
+    long half = UsedMemory.bytes();
     fill(kept, COUNT / 2, COUNT, subject, calls);
-    double slope = (used() - half) / (COUNT / 2.0);
+    double slope = (UsedMemory.bytes() - half) / (COUNT / 2.0);
     System.out.printf(Locale.ROOT, "%.1f%n", slope);
     if (kept[COUNT - 1] == null) { // keeps them reachable until here
       throw new AssertionError();
@@ -38,13 +37,5 @@ public final class SuspendedMemory {
     for (int i = from; i < to; i++) {
       kept[i] = calls == 0 ? subject.suspendedGenerator() : subject.suspendedIn(calls);
     }
-  }
-
-  private static long used() throws InterruptedException {
-    for (int i = 0; i < COLLECTIONS; i++) {
-      System.gc();
-      Thread.sleep(20); // lets reference handlers free what the collection found
-    }
-    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 }

@@ -161,5 +161,6 @@ public final class VirtualThreadTasks extends AsyncSubject {
         });
     asleep.run();
     threads.shutdownNow();
+    unchecked(() -> threads.awaitTermination(1, TimeUnit.MINUTES));
   }
 }

@@ -45,6 +45,14 @@ class VerdictTest {
   }
 
   @Test
+  void allocation_of_less_than_half_a_byte_is_none() {
+    results.add(JDK.version(), OURS, new Sample(2, 0.4));
+    assertEquals("met: 0", text(Target.allocation("", 0, OURS)));
+    results.add(JDK.version(), RIVAL, new Sample(2, 15.98));
+    assertEquals("**missed: 16.0**", text(Target.allocation("", 0, RIVAL)));
+  }
+
+  @Test
   void figure_that_was_not_measured_has_no_verdict() {
     sample(OURS, 1);
 
