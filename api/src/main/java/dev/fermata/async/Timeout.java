@@ -164,7 +164,8 @@ public final class Timeout {
 
   private Throwable leaveByThrowing(Throwable thrown) {
     return isToBlameFor(thrown)
-        ? new TimeoutException("the time limit is over").initCause(thrown)
+        ? new TimeoutException("the time limit of " + deadline.limit() + " is over")
+            .initCause(thrown)
         : thrown;
   }
 
@@ -225,10 +226,20 @@ public final class Timeout {
   private final class Deadline extends Timer {
     private boolean isSet;
 
+    /** The last that was set. */
+    private Duration limit = Duration.ZERO;
+
     void set(Duration limit) {
       isSet = true;
+      this.limit = limit;
       deadlineNanos = task.loop.clock.after(limit);
       task.loop.timers.add(this);
+    }
+
+    /** For people to read. */
+    String limit() {
+      boolean isShort = limit.compareTo(Duration.ofSeconds(10)) < 0 && limit.getNano() != 0;
+      return isShort ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
     }
 
     void clear() {
