@@ -238,8 +238,9 @@ public final class Timeout {
 
     /** For people to read. */
     String limit() {
-      boolean isShort = limit.compareTo(Duration.ofSeconds(10)) < 0 && limit.getNano() != 0;
-      return isShort ? limit.toMillis() + " ms" : limit.toSeconds() + " s";
+      long millis = limit.toMillis();
+      boolean isShort = millis < 10_000 && millis % 1_000 != 0;
+      return isShort ? millis + " ms" : limit.toSeconds() + " s";
     }
 
     void clear() {
