@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  *   -Dfermata.finalise=true    it is closed instead, by a thread of the library
  * </pre>
  *
- * <p>In a flight recording each is an event, {@code dev.fermata.GeneratorAbandoned}.
- *
  * <p>Close generators, as in {@code try (Generator<String> lines = lines(file)) { … }}: when the
  * collector finds one, or whether, nobody knows. A body that is closed by the library's thread runs
  * beside the program, and is the only thing that may still use what it refers to.
@@ -33,9 +31,6 @@ public final class AbandonedGenerators {
   static final boolean IS_DEBUG = isSet("fermata.debug");
 
   private static final boolean IS_FINALISING = isSet("fermata.finalise");
-
-  /** A JVM may lack it. */
-  private static final boolean HAS_RECORDER = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
   /** The bodies that the log has been told of: at most as many as there are in the program. */
   private static final Set<String> LOGGED = ConcurrentHashMap.newKeySet();
@@ -91,9 +86,6 @@ public final class AbandonedGenerators {
   }
 
   private static void report(Report report) {
-    if (HAS_RECORDER) {
-      GeneratorAbandonedEvent.write(report);
-    }
     Consumer<? super Report> told = listener;
     if (told != null) {
       told.accept(report);

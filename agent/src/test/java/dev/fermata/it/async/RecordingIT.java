@@ -8,21 +8,16 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.Generator;
 import dev.fermata.async.Runner;
 import dev.fermata.async.Task;
 import dev.fermata.async.TaskGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
-import jdk.jfr.consumer.RecordingStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -31,8 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tasks in flight recordings. */
 @Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
 class RecordingIT {
-  private static final CountDownLatch NEVER = new CountDownLatch(1);
-
   @TempDir Path folder;
 
   @Test
@@ -99,38 +92,6 @@ class RecordingIT {
         .extracting(event -> event.getString("where"))
         .asString()
         .contains("RecordingIT.sleepHere(RecordingIT.java:");
-  }
-
-  @Test
-  void recording_has_a_generator_that_was_dropped_inside_a_try() throws Exception {
-    BlockingQueue<RecordedEvent> found = new LinkedBlockingQueue<>();
-    try (RecordingStream stream = new RecordingStream()) {
-      stream.enable("dev.fermata.GeneratorAbandoned");
-      stream.onEvent("dev.fermata.GeneratorAbandoned", found::add);
-      stream.startAsync();
-      RecordedEvent event = null;
-      while (event == null) {
-        dropInsideTry();
-        System.gc();
-        event = found.poll(50, TimeUnit.MILLISECONDS);
-      }
-      assertThat(event.getString("body")).contains("RecordingIT.java:");
-      assertThat(event.getString("message")).startsWith("Abandoned generator ");
-      assertThat(NEVER.getCount()).isOne();
-    }
-  }
-
-  private static void dropInsideTry() {
-    Generator<Integer> dropped =
-        Generator.of(
-            y -> {
-              try {
-                y.yield(1);
-              } finally {
-                NEVER.countDown();
-              }
-            });
-    assertThat(dropped.next()).isEqualTo(1);
   }
 
   private static void sleepHere() {
