@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
 abstract sealed class AsyncUse<T> permits AsyncBody {
   private static final StackTraceElement[] NONE = {};
 
+  private static final int IDLE = 0;
+
+  /** An element waits to be taken: the body is not entered for that. */
+  private static final int AHEAD = 1;
+
+  /** An operation is under way. */
+  private static final int USED = 2;
+
   final Generator<T> body;
 
-  private Phase phase = Phase.IDLE;
+  /** No enum: storing a reference costs twice, and each element takes four. */
+  private int phase = IDLE;
 
   /** The task whose operation runs, or was the last to. */
   private @Nullable RunningTask<?> user;
@@ -30,43 +39,33 @@ abstract sealed class AsyncUse<T> permits AsyncBody {
   /** Where it was begun; empty unless that is asked for. */
   private StackTraceElement[] begun = NONE;
 
-  private enum Phase {
-    IDLE,
-
-    /** An element waits to be taken: the body is not entered for that. */
-    AHEAD,
-
-    /** An operation is under way. */
-    USED
-  }
-
   AsyncUse(Generator<T> body) {
     this.body = body;
   }
 
   final boolean isUsed() {
-    return phase == Phase.USED;
+    return phase == USED;
   }
 
   final boolean isAhead() {
-    return phase == Phase.AHEAD;
+    return phase == AHEAD;
   }
 
   final void ahead() {
-    phase = Phase.AHEAD;
+    phase = AHEAD;
   }
 
   final void taken() {
-    phase = Phase.IDLE;
+    phase = IDLE;
   }
 
   @Suspendable
   final RunningTask<?> begin(String operation) {
     RunningTask<?> task = Current.task();
-    if (phase == Phase.USED) {
+    if (phase == USED) {
       throw refused(operation, task);
     }
-    phase = Phase.USED;
+    phase = USED;
     if (user != task) {
       user = task;
     }
@@ -103,11 +102,11 @@ abstract sealed class AsyncUse<T> permits AsyncBody {
 
   /** Tells whether its operation is about to end, because its task was cancelled. */
   final boolean isEnding() {
-    return phase == Phase.USED && Objects.requireNonNull(user).cancelling() > 0;
+    return phase == USED && Objects.requireNonNull(user).cancelling() > 0;
   }
 
   final void end(boolean mayHaveEnded) {
-    phase = Phase.IDLE;
+    phase = IDLE;
     if (mayHaveEnded && started != null && body.state() == Generator.State.CLOSED) {
       started.remove((AsyncBody<?, ?, ?>) this);
       started = null;

@@ -8,6 +8,8 @@ import dev.fermata.runtime.RaisingSource;
 import org.jspecify.annotations.Nullable;
 
 /** Raises in a generator, which for plain code only a coroutine has a method for. */
+// The plain form only refuses: the agent calls the twin.
+@SuppressWarnings("DoNotCallSuggester")
 final class Raising {
   private Raising() {}
 

@@ -164,7 +164,8 @@ public final class Timeout {
 
   private Throwable leaveByThrowing(Throwable thrown) {
     return isToBlameFor(thrown)
-        ? new TimeoutException("the time limit is over").initCause(thrown)
+        ? new TimeoutException("the time limit of " + deadline.limit() + " is over")
+            .initCause(thrown)
         : thrown;
   }
 
@@ -225,10 +226,21 @@ public final class Timeout {
   private final class Deadline extends Timer {
     private boolean isSet;
 
+    /** The last that was set. */
+    private Duration limit = Duration.ZERO;
+
     void set(Duration limit) {
       isSet = true;
+      this.limit = limit;
       deadlineNanos = task.loop.clock.after(limit);
       task.loop.timers.add(this);
+    }
+
+    /** For people to read. */
+    String limit() {
+      long millis = limit.toMillis();
+      boolean isShort = millis < 10_000 && millis % 1_000 != 0;
+      return isShort ? millis + " ms" : limit.toSeconds() + " s";
     }
 
     void clear() {

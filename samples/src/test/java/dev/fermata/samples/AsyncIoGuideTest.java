@@ -1,11 +1,15 @@
 package dev.fermata.samples;
 
+import static dev.fermata.async.Async.await;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.time.Duration.ofSeconds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.fermata.async.Async;
 import dev.fermata.async.AsyncGenerator;
+import dev.fermata.async.Channel;
+import dev.fermata.async.Select;
 import dev.fermata.async.io.Connection;
 import dev.fermata.async.io.FileStream;
 import dev.fermata.async.io.Processes;
@@ -20,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examples of docs/async.md that read and write; {@link AsyncGuideTest} has the others. */
+/** Examples of docs/async.md, such as read and write; {@link AsyncGuideTest} has the others. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
 class AsyncIoGuideTest {
   private final List<Object> log = new ArrayList<>();
@@ -60,5 +64,33 @@ class AsyncIoGuideTest {
           }
         });
     assertEquals(List.of("one", "two"), log);
+  }
+
+  @Test
+  void what_python_has_not_or_spells_otherwise_does_what_the_guide_says() {
+    Async.run(
+        () -> {
+          Channel<String> channel = Channel.buffered(1);
+          channel.sender().send("sent");
+          String chosen =
+              new Select<String>()
+                  .onReceive(channel.receiver(), value -> value)
+                  .onTimeout(ofSeconds(60), () -> "late")
+                  .run();
+          log.add(chosen);
+          AsyncGenerator<Integer> g =
+              AsyncGenerator.of(
+                  y -> {
+                    try {
+                      y.yield(1);
+                    } catch (IllegalStateException gone) {
+                      y.yield(2);
+                    }
+                  });
+          log.add(await(g.anext()));
+          int afterwards = await(g.araise(new IllegalStateException("gone")));
+          log.add(afterwards);
+        });
+    assertEquals(List.of("sent", 1, 2), log);
   }
 }

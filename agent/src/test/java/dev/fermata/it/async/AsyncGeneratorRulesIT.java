@@ -9,7 +9,6 @@ import static dev.fermata.async.Async.yieldNow;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fermata.Generator;
 import dev.fermata.Scoped;
 import dev.fermata.StopIteration;
 import dev.fermata.Suspendable;
@@ -63,44 +62,6 @@ class AsyncGeneratorRulesIT {
           assertThat(Caught.by(() -> await(ended.araise(raised)))).isSameAs(raised);
           assertThat(Caught.by(() -> await(ended.asend("x")))).isInstanceOf(StopIteration.class);
           assertThat(await(ended.anext("nothing"))).isEqualTo("nothing");
-        });
-    assertThat(log).containsExactly("one closed");
-  }
-
-  @Test
-  void what_is_raised_in_a_generator_without_a_channel_is_raised_at_its_yield() {
-    IllegalArgumentException raised = new IllegalArgumentException("x");
-    VirtualTime.run(
-        () -> {
-          AsyncGenerator<Integer> catching =
-              AsyncGenerator.of(
-                  y -> {
-                    try {
-                      y.yield(1);
-                    } catch (IllegalArgumentException caught) {
-                      log.add(caught);
-                      sleep(ofSeconds(1));
-                      y.yield(2);
-                    }
-                  });
-          assertThat(await(catching.anext())).isEqualTo(1);
-          assertThat(await(catching.araise(raised))).isEqualTo(2);
-          assertThat(time()).isEqualTo(ofSeconds(1));
-          assertThat(Caught.by(() -> await(catching.araise(raised)))).isSameAs(raised);
-          assertThat(catching.state()).isEqualTo(Generator.State.CLOSED);
-        });
-    assertThat(log).containsExactly(raised);
-  }
-
-  @Test
-  void what_is_raised_in_a_stage_closes_its_source_and_comes_out() {
-    IOException raised = new IOException("x");
-    VirtualTime.run(
-        () -> {
-          AsyncGenerator<Integer> lengths = echo("one").map(String::length);
-          assertThat(await(lengths.anext())).isEqualTo(3);
-          assertThat(Caught.by(() -> await(lengths.araise(raised)))).isSameAs(raised);
-          assertThat(lengths.state()).isEqualTo(Generator.State.CLOSED);
         });
     assertThat(log).containsExactly("one closed");
   }

@@ -46,6 +46,24 @@ class GatherIT {
   }
 
   @Test
+  void target_that_is_given_twice_is_run_once_and_has_two_results() {
+    List<String> begun = new ArrayList<>();
+    VirtualTime.run(
+        () ->
+            TaskGroup.runAll(
+                group -> {
+                  Task<Integer> one =
+                      group.createTask(
+                          () -> {
+                            begun.add("begun");
+                            return sleep(ofSeconds(1), 1);
+                          });
+                  assertThat(gather(List.of(one, one))).containsExactly(1, 1);
+                }));
+    assertThat(begun).containsExactly("begun");
+  }
+
+  @Test
   void gathering_nothing_is_an_empty_list() {
     VirtualTime.run(
         () -> {

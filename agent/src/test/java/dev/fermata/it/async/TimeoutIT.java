@@ -6,6 +6,7 @@ import static dev.fermata.async.Async.sleep;
 import static dev.fermata.async.Async.time;
 import static dev.fermata.async.Async.timeout;
 import static dev.fermata.async.Async.yieldNow;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -49,13 +50,32 @@ class TimeoutIT {
             timeout(ofSeconds(1), () -> cleaningUp());
             fail("not in time");
           } catch (TimeoutException late) {
-            assertThat(late).hasCauseInstanceOf(Cancelled.class);
+            assertThat(late)
+                .hasMessage("the time limit of 1 s is over")
+                .hasCauseInstanceOf(Cancelled.class);
             log.add("late at " + time().toSeconds());
           }
           assertThat(currentTask().cancelling()).isZero();
           yieldNow();
         });
     assertThat(log).containsExactly("its time limit is over", "late at 3");
+  }
+
+  @Test
+  void message_of_a_limit_that_was_changed_has_the_last() {
+    VirtualTime.run(
+        () -> {
+          Throwable late =
+              Caught.by(
+                  () ->
+                      dev.fermata.async.Timeout.run(
+                          ofSeconds(60),
+                          limit -> {
+                            limit.reschedule(ofMillis(1_500));
+                            return sleep(ofSeconds(2), "never");
+                          }));
+          assertThat(late).hasMessage("the time limit of 1500 ms is over");
+        });
   }
 
   private String cleaningUp() {

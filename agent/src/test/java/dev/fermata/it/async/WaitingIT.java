@@ -66,6 +66,20 @@ class WaitingIT {
   }
 
   @Test
+  void target_that_is_given_twice_is_waited_for_once() {
+    VirtualTime.run(
+        () -> {
+          try (TaskGroup group = TaskGroup.open()) {
+            List<Task<String>> tasks = new ArrayList<>(threeIn(group));
+            tasks.addAll(tasks);
+            Waited<Task<String>> waited = waitAny(tasks);
+            assertThat(names(waited.done())).containsExactly("one");
+            assertThat(names(waited.pending())).containsExactly("two", "three");
+          }
+        });
+  }
+
+  @Test
   void waiting_for_all_or_the_first_exception() {
     VirtualTime.run(
         () -> {

@@ -58,7 +58,7 @@ final class Plan {
   private static final String[] COROUTINES = {KILIM, JAVAFLOW, CONTINUATION};
 
   private static final List<Row> ROWS =
-      Stream.of(generators(), tasks()).flatMap(List::stream).toList();
+      Stream.of(generators(), pipelines(), tasks()).flatMap(List::stream).toList();
 
   private Plan() {}
 
@@ -93,7 +93,12 @@ final class Plan {
         Row.of(OUTSIDE, JAVAFLOW).far(),
         Row.of(ALTERNATE, OURS, RAW).inQuickRuns(),
         Row.of(ALTERNATE, COROUTINES).far(),
-        Row.of(ALTERNATE, THREADS).far(),
+        Row.of(ALTERNATE, THREADS).far());
+  }
+
+  /** Rows of pipelines, memory and start. */
+  private static List<Row> pipelines() {
+    return List.of(
         Row.of(PUSH, OURS, LOOP).inQuickRuns(),
         Row.of(PUSH, FOR_EACH, ITERATOR, PLAIN),
         Row.of(CHAIN, OURS, STREAM).inQuickRuns(),
