@@ -1,5 +1,7 @@
 package dev.fermata.agent;
 
+import dev.fermata.instrument.resolve.ClassHead;
+import dev.fermata.instrument.symbols.RuntimeSymbols;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ final class ApiModule {
 
   private static final String STACK = FRAME_STACK + ".class";
 
+  /** Stands in the names of frame classes, which have no mark. */
+  private static final String FRAME = "$fermata$";
+
   private final Instrumentation instrumentation;
 
   ApiModule(Instrumentation instrumentation) {
@@ -27,6 +32,13 @@ final class ApiModule {
         && (internalName.startsWith("runtime/", PACKAGE.length())
             || internalName.startsWith("async/", PACKAGE.length())
             || internalName.indexOf('/', PACKAGE.length()) < 0);
+  }
+
+  /** Tells whether a class is the api's, and as the agent would make it, or needs no change. */
+  static boolean isInstrumented(String internalName, byte[] classFile) {
+    return owns(internalName)
+        && (internalName.contains(FRAME)
+            || ClassHead.hasText(classFile, RuntimeSymbols.INSTRUMENTED));
   }
 
   /** Tells whether the loader, or the layer of the module, has the api. */

@@ -121,8 +121,7 @@ public final class FermataAgent {
 
   private static boolean isApiLoaded(Instrumentation instrumentation) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (loaded.getName().equals("dev.fermata.runtime.FrameStack")
-          || loaded.getName().equals("dev.fermata.AgentPresence")) {
+      if (loaded.getName().equals("dev.fermata.AgentPresence")) {
         return true;
       }
     }

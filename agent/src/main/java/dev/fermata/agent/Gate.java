@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the agent are loaded: these would be half of what the agent adds to the start of a small program.
  *
  * <p>Passed over is what the loader of the class path loads, while it does not find the api, or
- * finds it and no list of marked methods, and the class by itself has nothing to do with the api.
- * Options, other loaders, and whatever goes wrong call for the other parts at once.
+ * finds it and no list of marked methods, and the class by itself has nothing to do with the api;
+ * and at any time what was instrumented when the library was built. Options, other loaders, and
+ * whatever goes wrong call for the other parts at once.
  */
 final class Gate implements ClassFileTransformer {
   private static final String LOADER = "jdk.internal.loader.ClassLoaders$AppClassLoader";
@@ -77,6 +78,9 @@ final class Gate implements ClassFileTransformer {
       byte[] classFile) {
     if (loader == null || name == null || isOwn(name)) {
       return null;
+    }
+    if (ApiModule.isInstrumented(name, classFile)) {
+      return redefined == null ? null : InlineMocks.mayBeIn(classFile);
     }
     Parts made = parts;
     if (made == null) {

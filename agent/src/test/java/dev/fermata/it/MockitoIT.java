@@ -249,6 +249,21 @@ class MockitoIT {
     verifyNoMoreInteractions(yielder);
   }
 
+  /** Its twin has a body, which was there when the library was built. */
+  @ParameterizedTest
+  @ValueSource(strings = {MockMakers.INLINE, MockMakers.SUBCLASS})
+  void stubs_of_methods_with_bodies_of_the_library_answer_generators(String maker) {
+    @SuppressWarnings("unchecked")
+    Generator<String> source = mock(Generator.class, by(maker));
+    when(source.first()).thenReturn("stub");
+
+    assertThat(all(Generator.<String>of(y -> y.yield(source.first())))).containsExactly("stub");
+    verify(source).first();
+    verifyNoMoreInteractions(source);
+    assertThat(all(Generator.<String>of(y -> y.yield(Generator.from(List.of("a")).first()))))
+        .containsExactly("a");
+  }
+
   @Test
   void mocked_static_methods_answer_plain_code_and_generators() {
     try (MockedStatic<Service> mocked = mockStatic(Service.class)) {

@@ -7,6 +7,7 @@ import dev.fermata.instrument.Globs;
 import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.Verifier;
+import dev.fermata.instrument.emit.AheadOfTime;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,7 +55,13 @@ final class View implements Closeable {
       Instrumented plain = engine.instrumentPlainly(found.bytes(), EXCLUDED);
       return new Instrumented(plain.classFile(), plain.auxiliaries(), List.of());
     }
-    return engine.instrument(found.bytes());
+    Instrumented result = engine.instrument(found.bytes());
+    return Instrumenter.isLibrary(found.name()) ? marked(result) : result;
+  }
+
+  private static Instrumented marked(Instrumented made) {
+    byte[] marked = AheadOfTime.marked(made.classFile());
+    return new Instrumented(marked, made.auxiliaries(), made.shape(), made.refusals());
   }
 
   /**

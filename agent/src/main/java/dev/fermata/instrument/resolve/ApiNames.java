@@ -7,7 +7,7 @@ final class ApiNames {
   /** Starts the internal name of every class of the api. */
   static final String PACKAGE = "dev/fermata/";
 
-  /** Holds what instrumented code calls: never instrumented because of a glob. */
+  /** Holds what instrumented code calls. */
   static final String RUNTIME = "dev/fermata/runtime/";
 
   static final String SUSPENDABLE = "Ldev/fermata/Suspendable;";

@@ -153,8 +153,7 @@ class Declared {
       return false;
     }
     return owner.marked()
-        || (!owner.name().startsWith(ApiNames.RUNTIME)
-            && marks.marks(owner.dottedName(), method.name()));
+        || (!ApiNames.isLibrary(owner.name()) && marks.marks(owner.dottedName(), method.name()));
   }
 
   private boolean inherits(ClassFacts owner, MethodFacts method) {

@@ -35,6 +35,16 @@ public final class Suspendables {
   }
 
   /**
+   * Tells whether a class is one of the library's, which no option changes.
+   *
+   * @param internalName of the class
+   * @return true for frames of the library too
+   */
+  public static boolean isLibrary(String internalName) {
+    return ApiNames.isLibrary(internalName);
+  }
+
+  /**
    * Tells whether the class may need a change, and remembers what it tells to others: it is not
    * looked for then. Reads no more than the constant pool of most classes that need no change.
    *
