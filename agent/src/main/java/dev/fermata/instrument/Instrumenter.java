@@ -5,6 +5,7 @@ import dev.fermata.instrument.emit.ClassEmitter;
 import dev.fermata.instrument.emit.Cut;
 import dev.fermata.instrument.emit.Emission;
 import dev.fermata.instrument.layout.Former;
+import dev.fermata.instrument.resolve.AttributeLengths;
 import dev.fermata.instrument.resolve.ClassHead;
 import dev.fermata.instrument.resolve.ClassPlan;
 import dev.fermata.instrument.resolve.Marks;
@@ -150,8 +151,10 @@ public final class Instrumenter {
     }
     try {
       suspendables.mayMatter(classFile);
+      ClassReader reader = new ClassReader(classFile);
+      AttributeLengths.check(reader);
       ClassNode node = new ClassNode();
-      new ClassReader(classFile).accept(node, ClassReader.SKIP_FRAMES);
+      reader.accept(node, ClassReader.SKIP_FRAMES);
       List<PlainCall> calls = new ArrayList<>();
       for (PlainCalls.Found found : PlainCalls.of(node, suspendables.plan(node))) {
         String caller = Emission.sourceName(found.method());
@@ -187,6 +190,7 @@ public final class Instrumenter {
         return new Instrumented(classFile, List.of(), List.of());
       }
       reader = new ClassReader(classFile);
+      AttributeLengths.check(reader);
       node = new ClassNode();
       if (suspendables.isInstrumented(reader.getClassName(), classFile)) {
         reader.accept(node, ClassReader.SKIP_CODE);

@@ -64,7 +64,8 @@ final class Fuzz {
     }
   }
 
-  private void over(Mutant mutant, long seed) {
+  /** Gives one mutant to the engine; {@code seed} chooses a class below it. */
+  void over(Mutant mutant, long seed) {
     Instrumented made = guarded(mutant, () -> engine(mutant).instrument(mutant.classFile()));
     guarded(mutant, () -> engine(mutant).check(mutant.classFile()));
     byte[] below = corpus.classes().get(corpus.someSubclass(mutant.name(), seed));

@@ -2,12 +2,16 @@ package dev.fermata.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fermata.fuzz.Corpus.Mutant;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Damaged class files. The properties {@code fermata.fuzz.seed} and {@code fermata.fuzz.mutants}
@@ -43,6 +47,23 @@ class FuzzTest {
     fuzz.over(312_746, 1);
 
     assertThat(fuzz.faults()).as(fuzz.report()).isEmpty();
+  }
+
+  /** ASM allocates what an attribute says, for one of the class before it looks at any code. */
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, Integer.MAX_VALUE})
+  void length_of_no_attribute_is_believed(int length) {
+    String name = "moved/java/util/function/BinaryOperator"; // has lambdas
+    byte[] original = corpus.classes().get(name);
+    Fuzz fuzz = new Fuzz(corpus);
+    for (int at : ClassFileMap.of(original).lengths()) {
+      byte[] damaged = original.clone();
+      ByteBuffer.wrap(damaged).putInt(at, length);
+      fuzz.over(new Mutant(name, damaged, length + " at " + at), at);
+    }
+
+    assertThat(fuzz.faults()).as(fuzz.report()).isEmpty();
+    assertThat(fuzz.outcomes()).containsOnlyKeys("refused");
   }
 
   @Test

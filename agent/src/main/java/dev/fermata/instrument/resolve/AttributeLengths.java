@@ -6,7 +6,7 @@ import org.objectweb.asm.ClassReader;
  * Looks at the lengths of all attributes before ASM does: it allocates as much as one says, up to 2
  * GB, and only then sees that the class file is not as long. Source: JVMS §4.
  */
-final class AttributeLengths {
+public final class AttributeLengths {
   private static final int HEAD = 6; // name and length
 
   private final ClassReader reader;
@@ -20,9 +20,10 @@ final class AttributeLengths {
   /**
    * Checks a class file.
    *
+   * @param reader of the class file
    * @throws RuntimeException of some kind if an attribute reaches beyond its end
    */
-  static void check(ClassReader reader) {
+  public static void check(ClassReader reader) {
     AttributeLengths lengths = new AttributeLengths(reader);
     int interfaces = reader.header + 6;
     int at = interfaces + 2 + 2 * reader.readUnsignedShort(interfaces);
