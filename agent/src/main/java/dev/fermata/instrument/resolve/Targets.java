@@ -3,6 +3,7 @@ package dev.fermata.instrument.resolve;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 
 /** Decides how calls are made from twins, and which lambdas need one. */
 final class Targets {
@@ -90,12 +91,30 @@ final class Targets {
     JdkCompanions.Row row = rowOf(owner, key);
     for (Member member : members) {
       for (MethodFacts bridge : member.owner().bridges()) {
-        if (row == null && key.equals(bridge.delegate())) {
+        if (row == null && key.equals(bridge.delegate()) && narrows(member.method(), bridge)) {
           row = rowOf(owner, bridge.key());
         }
       }
     }
     return row;
+  }
+
+  /** Kotlin's bridges box and unbox: what they call takes and gives other values than they do. */
+  private static boolean narrows(MethodFacts delegate, MethodFacts bridge) {
+    Type[] narrow = Type.getArgumentTypes(delegate.desc());
+    Type[] wide = Type.getArgumentTypes(bridge.desc());
+    boolean narrows =
+        narrow.length == wide.length
+            && narrows(Type.getReturnType(delegate.desc()), Type.getReturnType(bridge.desc()));
+    for (int i = 0; narrows && i < wide.length; i++) {
+      narrows = narrows(narrow[i], wide[i]);
+    }
+    return narrows;
+  }
+
+  private static boolean narrows(Type narrow, Type wide) {
+    boolean bothAreReferences = narrow.getSort() >= Type.ARRAY && wide.getSort() >= Type.ARRAY;
+    return bothAreReferences || narrow.equals(wide);
   }
 
   private JdkCompanions.@Nullable Row rowOf(String owner, String key) {

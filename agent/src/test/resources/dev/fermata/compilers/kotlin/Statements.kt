@@ -137,6 +137,19 @@ object StatementTargets {
     return all
   }
 
+  /** The bridges of these iterators box what they give. */
+  @JvmStatic
+  fun iteratorsOfPrimitives(): String {
+    var seen = ""
+    val ints = (1..Probe.value(3)).iterator()
+    while (ints.hasNext()) seen += Probe.value(ints.nextInt())
+    val longs = longArrayOf(4, Probe.value(5L)).iterator()
+    while (longs.hasNext()) seen += longs.nextLong() + Probe.value(1L)
+    val chars = Probe.value("xy").iterator()
+    while (chars.hasNext()) seen += Probe.value(chars.nextChar())
+    return seen
+  }
+
   @JvmStatic
   fun doWhile(): Int {
     var i = 0
