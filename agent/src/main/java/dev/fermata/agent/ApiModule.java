@@ -17,9 +17,6 @@ final class ApiModule {
 
   private static final String STACK = FRAME_STACK + ".class";
 
-  /** Stands in the names of frame classes, which have no mark. */
-  private static final String FRAME = "$fermata$";
-
   private final Instrumentation instrumentation;
 
   ApiModule(Instrumentation instrumentation) {
@@ -37,7 +34,7 @@ final class ApiModule {
   /** Tells whether a class is the api's, and as the agent would make it, or needs no change. */
   static boolean isInstrumented(String internalName, byte[] classFile) {
     return owns(internalName)
-        && (internalName.contains(FRAME)
+        && (internalName.contains(RuntimeSymbols.PREFIX) // a frame, which has no mark
             || ClassHead.hasText(classFile, RuntimeSymbols.INSTRUMENTED));
   }
 

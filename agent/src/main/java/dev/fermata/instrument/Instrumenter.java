@@ -94,16 +94,6 @@ public final class Instrumenter {
   }
 
   /**
-   * Tells whether a class is one of the library's.
-   *
-   * @param internalName of the class
-   * @return true for frames of the library too
-   */
-  public static boolean isLibrary(String internalName) {
-    return Suspendables.isLibrary(internalName);
-  }
-
-  /**
    * Gives twins to the suspendable methods of a class.
    *
    * @param classFile of the class; not changed

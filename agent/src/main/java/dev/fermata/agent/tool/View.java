@@ -8,6 +8,7 @@ import dev.fermata.instrument.Instrumented;
 import dev.fermata.instrument.Instrumenter;
 import dev.fermata.instrument.Verifier;
 import dev.fermata.instrument.emit.AheadOfTime;
+import dev.fermata.instrument.resolve.Suspendables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class View implements Closeable {
       return new Instrumented(plain.classFile(), plain.auxiliaries(), List.of());
     }
     Instrumented result = engine.instrument(found.bytes());
-    return Instrumenter.isLibrary(found.name()) ? marked(result) : result;
+    return Suspendables.isLibrary(found.name()) ? marked(result) : result;
   }
 
   private static Instrumented marked(Instrumented made) {
